@@ -1,0 +1,37 @@
+/**
+ * How the commands find a stack: the file that `cdk deploy --outputs-file` writes, or `.local/stack.json`, which has
+ * the same shape and one more member, `local`, with the addresses and keys of the stack on this machine.
+ */
+import * as z from 'zod';
+
+const text = z.string().min(1);
+
+export const stackOutputsSchema = z.object({
+  ApiUrl: text,
+  CaseTable: text,
+  PrivateTable: text,
+  RoutingTable: text,
+  MentionsQueueUrl: text,
+  MentionsDeadLetterQueueUrl: text,
+  UrgentQueueUrl: text,
+  UrgentDeadLetterQueueUrl: text,
+  BulkQueueUrl: text,
+  BulkDeadLetterQueueUrl: text,
+  BusName: text,
+  SecretsPrefix: text,
+});
+export type StackOutputs = z.infer<typeof stackOutputsSchema>;
+
+export const localStackSchema = z.object({
+  region: text,
+  endpoints: z.object({ dynamodb: z.url(), sqs: z.url(), aws: z.url() }),
+  credentials: z.object({ accessKeyId: text, secretAccessKey: text }),
+  /** A bearer token for the query API, with every scope and brand. */
+  token: text,
+  /** Current webhook secret by `<brand>/<channel>`. */
+  webhookSecrets: z.record(z.string(), text),
+  pid: z.number().int(),
+});
+export type LocalStackInfo = z.infer<typeof localStackSchema>;
+
+export const STACK_FILE = '.local/stack.json';

@@ -1,0 +1,57 @@
+/** The door of every function behind the HTTP API (payload 2.0): raw bytes in, problem+json out, never a stack trace. */
+import type { APIGatewayProxyEventV2WithRequestContext, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { logger, observed, once, sentenceOf } from './observe.ts';
+
+/** Claims as the gateway's JWT authorizer hands them over: every value as text. */
+type Authorizer = { jwt?: { claims: Record<string, string>; scopes: string[] | null } };
+type GatewayContext = APIGatewayProxyEventV2WithRequestContext<unknown>['requestContext'] & { authorizer?: Authorizer };
+export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<GatewayContext>;
+export type HttpAnswer = APIGatewayProxyStructuredResultV2;
+
+/** An answer that is not a success, as RFC 9457 problem+json. */
+export class Problem extends Error {
+  override name = 'Problem';
+  readonly status: number;
+  readonly extra: Record<string, unknown>;
+  constructor(status: number, title: string, extra: Record<string, unknown> = {}) {
+    super(title);
+    this.status = status;
+    this.extra = extra;
+  }
+}
+
+export function onHttp<Deps>(
+  stage: string,
+  build: () => Deps,
+  handle: (event: HttpEvent, deps: Deps) => Promise<HttpAnswer>,
+) {
+  const deps = once(build);
+  return observed<HttpEvent, HttpAnswer>(stage, async (event) => {
+    try {
+      return await handle(event, deps());
+    } catch (error) {
+      if (error instanceof Problem) return problem(error);
+      logger.error('request failed', { route: event.routeKey, reason: sentenceOf(error) });
+      return problem(new Problem(500, 'Something went wrong on our side; the request may be sent again.'));
+    }
+  });
+}
+
+function problem(error: Problem): HttpAnswer {
+  return {
+    statusCode: error.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify({ type: 'about:blank', title: error.message, status: error.status, ...error.extra }),
+  };
+}
+
+export const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(body),
+});
+
+/** The body's bytes exactly as the caller sent them. */
+export function rawBody(event: Pick<HttpEvent, 'body' | 'isBase64Encoded'>): Buffer {
+  return Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+}

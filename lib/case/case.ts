@@ -1,0 +1,139 @@
+/**
+ * A case is all a customer's mentions about one matter. It is a fold over its mentions and its decisions: whatever
+ * order the mentions arrive in, the same set ends in the same case (see `fold.ts`); what people and the clock do to
+ * it are the transitions in `transitions.ts`. Everything stored here is masked.
+ */
+import * as z from 'zod';
+import { authorSchema, brandName, channelName } from '../mention/mention.ts';
+import { priorityName, routeDecisionSchema } from '../route/document.ts';
+import { reasonSchema } from '../score/score.ts';
+
+const instant = z.iso.datetime();
+const milliseconds = z.number().int().positive();
+
+/** Longest text of a mention repeated on the case and in its events; the whole text is on the mention. */
+export const EXCERPT = 200;
+
+/** One mention as the case remembers it. */
+export const mentionRefSchema = z.object({
+  key: z.string(),
+  postedAt: instant,
+  externalId: z.string(),
+  revision: z.number().int().nonnegative(),
+  /** Masked and cut to EXCERPT; empty once the customer deleted it. */
+  text: z.string(),
+  url: z.string().optional(),
+  /** Its wording is a reminder. */
+  reminder: z.boolean(),
+});
+export type MentionRef = z.infer<typeof mentionRefSchema>;
+
+/** What the routing table promised for the case's priority, frozen so that later tables do not move its clocks. */
+const policySchema = z.object({
+  firstResponseMs: milliseconds,
+  nextResponseMs: milliseconds,
+  resolutionMs: milliseconds,
+  autoCloseMs: milliseconds,
+  /** Its notifications go through the urgent queue. */
+  page: z.boolean(),
+  /** Targets told when something happens to the case. */
+  tell: z.array(z.string()),
+  /** Escalation chain: each step so long after the one before; the last is repeated until somebody acts. */
+  chain: z
+    .object({ steps: z.array(z.object({ afterMs: milliseconds, tell: z.string() })).min(1), repeatMs: milliseconds })
+    .optional(),
+});
+export type Policy = z.infer<typeof policySchema>;
+
+/** Instants the case is waiting for; the earliest is its `dueAt`. */
+const clocksSchema = z.object({
+  firstResponse: instant.optional(),
+  nextResponse: instant.optional(),
+  resolution: instant.optional(),
+  /** Next escalation step and when it is due. */
+  step: z.object({ index: z.number().int().nonnegative(), at: instant }).optional(),
+  waiting: instant.optional(),
+  autoClose: instant.optional(),
+  /** When nothing else is left to wait for: the team is asked again, so that no open case is ever forgotten. */
+  checkIn: instant.optional(),
+});
+export type Clocks = z.infer<typeof clocksSchema>;
+
+const core = z.object({
+  id: z.string(),
+  brand: brandName,
+  /** Raised by every change; an event carries the version it made. */
+  version: z.number().int().positive(),
+  /** Raised only by changes of state, team or owner; what `If-Match` compares. */
+  decisionVersion: z.number().int().positive(),
+  channel: channelName,
+  customer: authorSchema,
+  language: z.string(),
+  public: z.boolean(),
+  opener: mentionRefSchema,
+  latest: mentionRefSchema,
+  mentionCount: z.number().int().positive(),
+  /** Mentions whose wording is a reminder, the opener's included; see `remindersOf`. */
+  reminderWordings: z.number().int().nonnegative(),
+  /** Urgency of the most urgent mention, before reminders. */
+  peak: z.object({ score: z.number(), reasons: z.array(reasonSchema), key: z.string(), postedAt: instant }),
+  urgency: z.object({ score: z.number().int().min(0).max(100), reasons: z.array(reasonSchema) }),
+  route: routeDecisionSchema,
+  /** The opener's route named its priority itself; otherwise rising urgency raises it. */
+  fixedPriority: z.boolean(),
+  /** Highest priority any of its mentions earned on its own. */
+  earnedPriority: priorityName,
+  /** Team or priority were set by a person: mentions no longer move them. */
+  routedByHand: z.boolean(),
+  /** Every mention was late: nobody is paged. */
+  late: z.boolean(),
+  policy: policySchema,
+  clocks: clocksSchema,
+  /** Earliest receipt of a mention; deadlines run from here. */
+  openedAt: instant,
+  respondedAt: instant.optional(),
+  acknowledgedAt: instant.optional(),
+  owner: z.string().optional(),
+  /** Missed deadlines, for the figures and for the eye. */
+  missed: z.array(z.enum(['firstResponse', 'nextResponse', 'resolution'])),
+  /** Mentions folded in within this minute; beyond HOT_PER_MINUTE they wait for the sweep. */
+  heat: z.object({ minute: z.number().int(), count: z.number().int() }),
+});
+
+export const caseSchema = z.discriminatedUnion('status', [
+  core.extend({ status: z.literal('open') }),
+  core.extend({ status: z.literal('acknowledged'), acknowledgedAt: instant, owner: z.string() }),
+  core.extend({
+    status: z.literal('waiting'),
+    /** What it goes back to when the customer replies or the wait ends. */
+    resume: z.enum(['open', 'acknowledged', 'reopened']),
+    /** Deadlines are moved on by the time spent waiting since here. */
+    pausedAt: instant,
+    pausedClocks: clocksSchema,
+  }),
+  core.extend({ status: z.literal('resolved'), resolvedAt: instant }),
+  core.extend({ status: z.literal('closed'), resolvedAt: instant, closedAt: instant }),
+  core.extend({ status: z.literal('reopened'), reopenedAt: instant }),
+]);
+
+export type Case = z.infer<typeof caseSchema>;
+export type CaseStatus = Case['status'];
+
+/** Earliest instant the case waits for; undefined for a closed case only. */
+export function dueAt(kase: Pick<Case, 'clocks' | 'status'>): string | undefined {
+  if (kase.status === 'closed') return undefined;
+  const { step, ...instants } = kase.clocks;
+  const all = [...Object.values(instants), step?.at].filter((at) => at !== undefined);
+  return all.length > 0 ? all.reduce((a, b) => (a < b ? a : b)) : undefined;
+}
+
+/** When the customer must have an answer: the first response while none was given, else the next one. */
+export function respondBy(kase: Pick<Case, 'clocks' | 'openedAt' | 'policy' | 'respondedAt'>): string {
+  const promised = new Date(Date.parse(kase.openedAt) + kase.policy.firstResponseMs).toISOString();
+  return kase.respondedAt === undefined ? promised : (kase.clocks.nextResponse ?? promised);
+}
+
+/** Times the customer had to remind us: reminder wordings after the opener. */
+export function remindersOf(kase: Pick<Case, 'reminderWordings' | 'opener'>): number {
+  return kase.reminderWordings - (kase.opener.reminder ? 1 : 0);
+}

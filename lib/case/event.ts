@@ -1,0 +1,84 @@
+/**
+ * What happened to a case, one event for each version. Everything that leaves the system is derived from events
+ * through the table's stream, so an event carries all its consumers need, masked.
+ */
+import * as z from 'zod';
+import { priorityName } from '../route/document.ts';
+import { reasonSchema } from '../score/score.ts';
+
+export const eventType = z.enum([
+  'opened',
+  'extended',
+  'edited',
+  'deleted',
+  'customerReplied',
+  'reopened',
+  'raised',
+  'acknowledged',
+  'responded',
+  'waiting',
+  'waitEnded',
+  'reassigned',
+  'resolved',
+  'closed',
+  'noteAdded',
+  'escalated',
+  'deadlineMissed',
+  'checkedIn',
+  'republished',
+]);
+export type EventType = z.infer<typeof eventType>;
+
+/** The case as people outside see it at that moment. */
+export const snapshotSchema = z.object({
+  team: z.string(),
+  priority: priorityName,
+  status: z.string(),
+  rule: z.string(),
+  urgency: z.number(),
+  reasons: z.array(reasonSchema),
+  respondBy: z.iso.datetime(),
+  mentionCount: z.number(),
+  reminders: z.number(),
+  channel: z.string(),
+  language: z.string(),
+  customer: z.string(),
+  text: z.string(),
+  url: z.string().optional(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const caseEventSchema = z.object({
+  caseId: z.string(),
+  brand: z.string(),
+  version: z.number().int().positive(),
+  type: eventType,
+  at: z.iso.datetime(),
+  /** `system`, `customer`, or the `sub` of the person who did it. */
+  actor: z.string(),
+  /** Small facts of this type of event: mention keys, old and new team, step index, a masked note. */
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  case: snapshotSchema,
+  /** Targets to notify; empty when nobody needs to know. */
+  tell: z.array(z.string()),
+  /** Notify through the urgent queue. */
+  page: z.boolean(),
+  /** `republished` only: the version whose notifications are sent again; markers stay with that event. */
+  origin: z.number().int().positive().optional(),
+});
+export type CaseEvent = z.infer<typeof caseEventSchema>;
+
+/**
+ * State of one notification, kept on the event's item under `delivery.<target>`. An event with targets also stands
+ * in the due index until every target is settled, so that the sweep finds one whose notification was lost.
+ */
+export const deliverySchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('claimed'), until: z.iso.datetime() }),
+  z.object({ state: z.literal('sent'), at: z.iso.datetime() }),
+  z.object({ state: z.literal('skipped'), at: z.iso.datetime(), why: z.string() }),
+  z.object({ state: z.literal('failed'), at: z.iso.datetime(), why: z.string() }),
+]);
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** How long a notification may take before the sweep takes its event for lost. */
+export const DELIVERY_GRACE_MS = 3 * 60_000;

@@ -1,0 +1,57 @@
+/** Every key string of the three tables, in one place. Instants in keys are ISO 8601 UTC, so they sort as text. */
+import { createHash } from 'node:crypto';
+import { keyPart } from './mention/key.ts';
+
+export type Key = { pk: string; sk: string };
+
+/** Names of the case table's indices; all are KEYS_ONLY, so a change that moves no key writes no index. */
+export const INDEX = { byTeam: 'byTeam', byList: 'byList', due: 'due' } as const;
+
+/** Partitions of the due index: one sweep reads them all; a case always falls in the same one. */
+export const DUE_SHARDS = 8;
+/** Partitions of a brand's list of noted mentions, so that one brand's flood is not one hot partition. */
+export const NOTED_SHARDS = 4;
+
+export const mentionItemKey = (key: string): Key => ({ pk: `MENTION#${key}`, sk: 'MENTION' });
+export const caseItemKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CASE' });
+export const eventItemKey = (caseId: string, version: number): Key => ({
+  pk: `CASE#${caseId}`,
+  sk: `EVENT#${String(version).padStart(8, '0')}`,
+});
+export const authorPointerKey = (brand: string, channel: string, authorId: string): Key => ({
+  pk: `AUTHOR#${brand}#${channel}#${keyPart(authorId)}`,
+  sk: 'POINTER',
+});
+export const threadPointerKey = (brand: string, channel: string, threadId: string): Key => ({
+  pk: `THREAD#${brand}#${channel}#${keyPart(threadId)}`,
+  sk: 'POINTER',
+});
+/** Cursor and lease of a polled source, in the case table. */
+export const sourceStateKey = (sourceId: string): Key => ({ pk: `SOURCE#${sourceId}`, sk: 'STATE' });
+
+/** `byTeam` index: a team's cases of one brand, most urgent priority first, then by deadline. */
+export const teamList = (brand: string, team: string, state: 'open' | 'closed') => `TEAM#${brand}#${team}#${state}`;
+/** `byList` index: a case's mentions, or a brand's noted ones. */
+export const caseList = (caseId: string) => `CASE#${caseId}`;
+export const notedList = (brand: string, mentionKey: string) => `NOTED#${brand}#${shardOf(mentionKey, NOTED_SHARDS)}`;
+export const notedLists = (brand: string) => Array.from({ length: NOTED_SHARDS }, (_, n) => `NOTED#${brand}#${n}`);
+/** `due` index. */
+export const dueShard = (caseId: string) => `DUE#${shardOf(caseId, DUE_SHARDS)}`;
+export const dueShards = () => Array.from({ length: DUE_SHARDS }, (_, n) => `DUE#${n}`);
+
+/** Private table: the unmasked text of one revision of a mention. */
+export const privateItemKey = (mentionKey: string): Key => ({ pk: `MENTION#${mentionKey}`, sk: 'PRIVATE' });
+
+/** Routing table. */
+export const routingPointerKey: Key = { pk: 'ROUTING', sk: 'POINTER' };
+export const routingVersionKey = (version: string): Key => ({ pk: 'ROUTING', sk: `VERSION#${version}` });
+export const routingPartKey = (version: string, part: number): Key => ({
+  pk: `ROUTING#${version}`,
+  sk: `PART#${String(part).padStart(4, '0')}`,
+});
+export const SOURCES_PARTITION = 'SOURCES';
+export const sourceKey = (sourceId: string): Key => ({ pk: SOURCES_PARTITION, sk: `SOURCE#${sourceId}` });
+
+function shardOf(text: string, shards: number): number {
+  return createHash('sha256').update(text).digest().readUInt32BE(0) % shards;
+}

@@ -1,0 +1,45 @@
+/** The judgement of one mention, with its reasons. Stored on the mention, read by routing, shown to people. */
+import * as z from 'zod';
+
+export const sentimentLabel = z.enum(['negative', 'neutral', 'positive', 'mixed']);
+export const privateDataType = z.enum(['email', 'phone', 'card', 'iban']);
+
+const confidence = z.number().min(0).max(1);
+
+export const reasonSchema = z.object({ factor: z.string().max(40), points: z.number() });
+
+export const scoreSchema = z.object({
+  /** ISO 639-1, or `und` when the text does not tell. */
+  language: z.object({ code: z.string(), confidence }),
+  sentiment: z.object({ label: sentimentLabel, confidence }),
+  /** `likelihood` that this is a complaint, 0-1. */
+  complaint: z.object({ likelihood: confidence }),
+  /** The text asks us something. */
+  question: z.boolean(),
+  /** The wording itself is a reminder ("still waiting"), whatever came before. */
+  reminder: z.boolean(),
+  /** 0-100, exactly the clamped sum of the reasons' points. */
+  urgency: z.object({ score: z.number().int().min(0).max(100), reasons: z.array(reasonSchema) }),
+  /** Kinds of private data found and masked. */
+  privateData: z.array(privateDataType),
+  /** Who judged the sentiment. */
+  judgedBy: z.enum(['local', 'comprehend']),
+});
+
+export type Reason = z.infer<typeof reasonSchema>;
+export type Score = z.infer<typeof scoreSchema>;
+export type Sentiment = Score['sentiment'];
+export type PrivateDataType = z.infer<typeof privateDataType>;
+
+/** The one definition of how points become a score: rounded, between 0 and 100. */
+export function sumOfReasons(reasons: readonly Reason[]): number {
+  return Math.round(
+    Math.min(
+      100,
+      Math.max(
+        0,
+        reasons.reduce((sum, reason) => sum + reason.points, 0),
+      ),
+    ),
+  );
+}
