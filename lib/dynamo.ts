@@ -1,0 +1,57 @@
+/**
+ * The thin floor under every store: SDK errors become our own types here, and nowhere else. Throttling and conflicts
+ * are worth another try, a failed condition is an answer, everything else goes up as it is.
+ */
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
+import { UnavailableError } from './errors.ts';
+import type { Key } from './keys.ts';
+
+export type Item = Record<string, unknown>;
+
+/** Removes `undefined` everywhere: an attribute is there or it is not. */
+export const marshallOptions = { marshallOptions: { removeUndefinedValues: true } } as const;
+
+/** Reasons of a cancelled transaction by the index of the action, or undefined when this is another error. */
+export function cancellationCodes(error: unknown): string[] | undefined {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  return (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
+}
+
+export function isConditionFailure(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+const BATCH_GET_LIMIT = 100;
+const BATCH_TRIES = 6;
+
+/**
+ * Strongly consistent read of any number of items, 100 a call, unprocessed keys asked again.
+ * Throws UnavailableError when some keys stay unprocessed.
+ */
+export async function getAll(client: DynamoDBDocumentClient, table: string, keys: readonly Key[]): Promise<Item[]> {
+  const unique = [...new Map(keys.map((key) => [`${key.pk} ${key.sk}`, key])).values()];
+  const pages: Key[][] = [];
+  for (let i = 0; i < unique.length; i += BATCH_GET_LIMIT) pages.push(unique.slice(i, i + BATCH_GET_LIMIT));
+  return (await Promise.all(pages.map((page) => getPage(client, table, page)))).flat();
+}
+
+async function getPage(client: DynamoDBDocumentClient, table: string, keys: Key[]): Promise<Item[]> {
+  const found: Item[] = [];
+  let open: BatchGetCommandOutput['UnprocessedKeys'] = { [table]: { Keys: keys, ConsistentRead: true } };
+  for (let attempt = 0; attempt < BATCH_TRIES; attempt++) {
+    if (attempt > 0) await pause(attempt);
+    const answer: BatchGetCommandOutput = await client.send(new BatchGetCommand({ RequestItems: open }));
+    found.push(...(answer.Responses?.[table] ?? []));
+    open = answer.UnprocessedKeys;
+    if (!open || Object.keys(open).length === 0) return found;
+  }
+  throw new UnavailableError('the table is too busy to read');
+}
+
+/** Waits a jittered, growing while before try number `attempt` (from 1): 20 ms doubling, at most 1 s. */
+export function pause(attempt: number): Promise<void> {
+  const longest = Math.min(1_000, 20 * 2 ** attempt);
+  return new Promise((resolve) => setTimeout(resolve, longest * (0.5 + Math.random() / 2)));
+}

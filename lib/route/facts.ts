@@ -1,0 +1,38 @@
+/** What routing may look at: a mention and its score, flattened to the names that conditions use. */
+import type { Mention } from '../mention/mention.ts';
+import type { Score } from '../score/score.ts';
+import type { RoutingDocument } from './document.ts';
+import { normalise } from './words.ts';
+
+export type Facts = {
+  brand: string;
+  channel: string;
+  kind: string;
+  language: string;
+  sentiment: string;
+  complaint: boolean;
+  urgency: number;
+  followers: number | undefined;
+  verified: boolean | undefined;
+  public: boolean;
+  privateData: readonly string[];
+  /** Title and text, normalised for `words`. */
+  words: string;
+};
+
+export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['complaint']): Facts {
+  return {
+    brand: mention.brand,
+    channel: mention.channel,
+    kind: mention.kind,
+    language: score.language.code,
+    sentiment: score.sentiment.label,
+    complaint: score.complaint.likelihood >= bar.surelyFrom,
+    urgency: score.urgency.score,
+    followers: mention.author.followers,
+    verified: mention.author.verified,
+    public: mention.public,
+    privateData: score.privateData,
+    words: normalise(`${mention.title ?? ''} ${mention.text}`),
+  };
+}
