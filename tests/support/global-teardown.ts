@@ -1,0 +1,3 @@
+import { stopAll } from './running.ts';
+
+export default stopAll;
