@@ -1,0 +1,90 @@
+/** What differs between stages, written out. Everything a deployment is likely to change stands in this file. */
+import type { FunctionName } from '../lambdas/shared/environment.ts';
+
+export const stages = ['dev', 'prod'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Kinds of platform that call a webhook; each is the `{channel}` of `/webhooks/{channel}/{brand}`. */
+export type WebhookChannel = 'x' | 'facebook' | 'generic';
+
+export type Brand = {
+  /** The `{brand}` of the webhook's address and of the `brands` claim. */
+  name: string;
+  /** Each gets its own webhook secret. */
+  webhooks: WebhookChannel[];
+  /** Accounts of ours beside the one that a delivery is for: their posts are answers, never mentions. */
+  ownAccounts: { channel: string; id: string }[];
+};
+
+/** Requests a second, and how many may come at once. */
+export type Throttle = { rate: number; burst: number };
+
+export type FunctionSize = {
+  memoryMb: number;
+  timeoutSeconds: number;
+  /** Invocations at once, set aside from the account's own limit; none in an account whose limit is still small. */
+  reserved?: number;
+};
+
+/** How a queue is read: messages a call, seconds to gather them, calls at once. */
+export type Intake = { batchSize: number; windowSeconds: number; concurrency: number };
+
+export type StageConfig = {
+  stage: Stage;
+  brands: Brand[];
+  /** Where alarms are mailed to; without one they are only shown. */
+  alarmEmail?: string;
+  /** Data outlives the stack and cannot be deleted by mistake: retained tables and secrets, recovery, protection. */
+  keepData: boolean;
+  logDays: 7 | 90;
+  throttles: { webhooks: Throttle; query: Throttle };
+  queues: { mentions: Intake; urgent: Intake; bulk: Intake };
+  functions: Record<FunctionName, FunctionSize>;
+};
+
+const demo: Brand = { name: 'demo', webhooks: ['x', 'facebook', 'generic'], ownAccounts: [] };
+
+const dev: StageConfig = {
+  stage: 'dev',
+  brands: [demo],
+  keepData: false,
+  logDays: 7,
+  throttles: { webhooks: { rate: 500, burst: 500 }, query: { rate: 50, burst: 100 } },
+  queues: {
+    mentions: { batchSize: 50, windowSeconds: 1, concurrency: 4 },
+    urgent: { batchSize: 10, windowSeconds: 0, concurrency: 2 },
+    bulk: { batchSize: 10, windowSeconds: 0, concurrency: 2 },
+  },
+  functions: {
+    // HTTP APIs give up after 30 s, platforms after 10 s: past that an answer helps nobody.
+    'receive-webhook': { memoryMb: 512, timeoutSeconds: 10 },
+    // Longer than its period: the lease in the table, not the clock, keeps two runs apart.
+    'poll-sources': { memoryMb: 512, timeoutSeconds: 120 },
+    'triage-mentions': { memoryMb: 1024, timeoutSeconds: 30 },
+    'publish-changes': { memoryMb: 512, timeoutSeconds: 30 },
+    'send-notification': { memoryMb: 512, timeoutSeconds: 60 },
+    'escalate-overdue': { memoryMb: 512, timeoutSeconds: 55 },
+    'query-api': { memoryMb: 512, timeoutSeconds: 15 },
+  },
+};
+
+const prod: StageConfig = {
+  stage: 'prod',
+  brands: [demo],
+  alarmEmail: 'on-call@example.com',
+  keepData: true,
+  logDays: 90,
+  throttles: { webhooks: { rate: 6_000, burst: 3_000 }, query: { rate: 200, burst: 400 } },
+  queues: {
+    mentions: { batchSize: 50, windowSeconds: 1, concurrency: 100 },
+    urgent: { batchSize: 10, windowSeconds: 0, concurrency: 20 },
+    bulk: { batchSize: 10, windowSeconds: 0, concurrency: 20 },
+  },
+  functions: {
+    ...dev.functions,
+    // A flood of mentions must not leave the sweep without a place to run.
+    'escalate-overdue': { memoryMb: 1024, timeoutSeconds: 55, reserved: 2 },
+  },
+};
+
+export const configs = { dev, prod } as const satisfies Record<Stage, StageConfig>;
