@@ -14,4 +14,10 @@ export class ConflictError extends Error {
 /** A service refused for now (throttled, unavailable, partly failed). Worth trying again later. */
 export class UnavailableError extends Error {
   override name = 'UnavailableError';
+  /** How many seconds the service asked us to wait; undefined when it did not say. */
+  readonly retryAfterSeconds: number | undefined;
+  constructor(message: string, retryAfterSeconds?: number) {
+    super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
 }

@@ -4,7 +4,7 @@
  */
 import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { PermanentError } from '../../lib/errors.ts';
+import { PermanentError, UnavailableError } from '../../lib/errors.ts';
 import { count, logger, observed, once, sentenceOf } from './observe.ts';
 
 /** URLs of a queue and its dead-letter queue; a function may be fed by several. */
@@ -22,6 +22,13 @@ const LAST_RETRY_SECONDS = 15 * 60;
 export function retryDelay(receives: number, random: number): number {
   const delay = Math.min(LAST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** Math.max(0, receives - 1));
   return Math.max(1, Math.round(delay * (0.5 + random / 2)));
+}
+
+/** Seconds until a failed message comes again: at least as long as the service asked for, at most 15 min. */
+export function delayAfter(error: unknown, receives: number, random: number): number {
+  const asked = error instanceof UnavailableError ? error.retryAfterSeconds : undefined;
+  if (asked === undefined) return retryDelay(receives, random);
+  return Math.max(1, Math.min(LAST_RETRY_SECONDS, Math.ceil(asked * (1 + random / 4))));
 }
 
 export function onQueue<Deps extends QueueDeps>(
@@ -47,7 +54,7 @@ export function onQueue<Deps extends QueueDeps>(
     }
     count('MessageParked', failures.size - again.length);
     count('MessageRetried', again.length);
-    await delayRetries(sqs, queues, again);
+    await delayRetries(sqs, queues, again, failures);
     return { batchItemFailures: again.map((record) => ({ itemIdentifier: record.messageId })) };
   });
 }
@@ -82,14 +89,23 @@ async function park(sqs: SQSClient, pair: QueuePair, record: SQSRecord, stage: s
 }
 
 /** Best effort: a retry that could not be delayed comes back after the queue's own visibility time-out. */
-async function delayRetries(sqs: SQSClient, queues: QueuePair[], records: SQSRecord[]): Promise<void> {
+async function delayRetries(
+  sqs: SQSClient,
+  queues: QueuePair[],
+  records: SQSRecord[],
+  failures: Failures,
+): Promise<void> {
   for (let i = 0; i < records.length; i += 10) {
     const some = records.slice(i, i + 10);
     const QueueUrl = pairOf(some[0] as SQSRecord, queues).url;
     const Entries = some.map((record, n) => ({
       Id: String(n),
       ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: retryDelay(Number(record.attributes.ApproximateReceiveCount), Math.random()),
+      VisibilityTimeout: delayAfter(
+        failures.get(record.messageId),
+        Number(record.attributes.ApproximateReceiveCount),
+        Math.random(),
+      ),
     }));
     await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries })).catch((failure) => {
       logger.warn('a retry could not be delayed', { reason: sentenceOf(failure) });
