@@ -50,7 +50,7 @@ export const environments = {
     SECRETS_PREFIX: text,
     ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no']),
   }),
-  'escalate-overdue': z.object({ CASE_TABLE: text }),
+  'escalate-overdue': z.object({ CASE_TABLE: text, ROUTING_TABLE: text }),
   'query-api': z.object({
     CASE_TABLE: text,
     ROUTING_TABLE: text,

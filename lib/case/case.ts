@@ -79,7 +79,9 @@ const core = z.object({
   peak: z.object({ score: z.number(), reasons: z.array(reasonSchema), key: z.string(), postedAt: instant }),
   urgency: z.object({ score: z.number().int().min(0).max(100), reasons: z.array(reasonSchema) }),
   route: routeDecisionSchema,
-  /** The opener's route named its priority itself; otherwise rising urgency raises it. */
+  /** The mention whose route the case follows: the earliest that was surely worth a case, else the opener. */
+  routedBy: z.object({ key: z.string(), postedAt: instant, review: z.boolean() }),
+  /** That route named its priority itself; otherwise rising urgency raises it. */
   fixedPriority: z.boolean(),
   /** Highest priority any of its mentions earned on its own. */
   earnedPriority: priorityName,

@@ -55,11 +55,12 @@ export function priorityOf(urgency: number, { urgencyBands: bands }: RoutingDocu
 
 /**
  * What becomes of a mention that continues no case: a case when it is a complaint or asks us something, `noted` when
- * it is surely neither, and a case for review by the default team when we cannot tell.
+ * it is surely neither, and a case for review by the default team when we cannot tell (or when it reminds us of
+ * something we never saw).
  */
 export function outcomeOf(score: Score, { complaint: bar }: RoutingDocument): Outcome {
   if (score.complaint.likelihood >= bar.surelyFrom || score.question) return 'case';
-  return score.complaint.likelihood < bar.surelyNotBelow ? 'noted' : 'review';
+  return score.complaint.likelihood < bar.surelyNotBelow && !score.reminder ? 'noted' : 'review';
 }
 
 /** A mention under review goes to its brand's default team, whatever its route, and never pages anybody. */

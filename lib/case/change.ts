@@ -1,0 +1,62 @@
+/** One change of a case: what it was, what it is, and the event that tells. Each change raises the version by one. */
+import { type Case, caseSchema, remindersOf, respondBy } from './case.ts';
+import { withCheckIn } from './clocks.ts';
+import type { CaseEvent, EventType, Snapshot } from './event.ts';
+
+export type Change = { before: Case | undefined; after: Case; event: CaseEvent };
+
+type What = {
+  type: EventType;
+  at: Date;
+  actor: string;
+  detail?: CaseEvent['detail'];
+  /** Targets to notify; none by default. */
+  tell?: string[];
+  /** State, team or owner changed: agents who read the case before must read it again. */
+  decision?: boolean;
+  origin?: number;
+};
+
+/** Finishes a change: versions, a due date for every case that is not closed, and its event. */
+export function change(before: Case | undefined, next: Case, what: What): Change {
+  const version = before ? before.version + 1 : 1;
+  const raise = what.decision || (before !== undefined && moved(before, next)) ? 1 : 0;
+  const decisionVersion = before ? before.decisionVersion + raise : 1;
+  // Parsing drops the fields of a status that the case has left.
+  const after = withCheckIn(caseSchema.parse({ ...next, version, decisionVersion }), what.at);
+  const event: CaseEvent = {
+    caseId: after.id,
+    brand: after.brand,
+    version,
+    type: what.type,
+    at: what.at.toISOString(),
+    actor: what.actor,
+    detail: what.detail ?? {},
+    case: snapshotOf(after),
+    tell: [...new Set(what.tell ?? [])],
+    page: after.policy.page && !after.late,
+    origin: what.origin,
+  };
+  return { before, after, event };
+}
+
+const moved = (a: Case, b: Case) => a.status !== b.status || a.route.team !== b.route.team || a.owner !== b.owner;
+
+export function snapshotOf(kase: Case): Snapshot {
+  return {
+    team: kase.route.team,
+    priority: kase.route.priority,
+    status: kase.status,
+    rule: kase.route.rule,
+    urgency: kase.urgency.score,
+    reasons: kase.urgency.reasons,
+    respondBy: respondBy(kase),
+    mentionCount: kase.mentionCount,
+    reminders: remindersOf(kase),
+    channel: kase.channel,
+    language: kase.language,
+    customer: kase.customer.handle ?? kase.customer.name ?? kase.customer.id ?? 'unknown',
+    text: kase.latest.text,
+    url: kase.latest.url,
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * Files judged mentions: read, plan, write, and once more for whatever lost a race. Each mention ends in exactly one
+ * of three ways: stored now, stored before, or failed (and then it comes again).
+ */
+import { pause } from '../dynamo.ts';
+import { ConflictError } from '../errors.ts';
+import type { RoutingTable } from '../route/decide.ts';
+import type { Change } from './change.ts';
+import type { Filing, Incoming } from './filing.ts';
+import { plan } from './plan.ts';
+import type { CaseStore } from './store.ts';
+
+/** Tries at a conflict; after that the mention goes back to the queue. A conflict is never permanent. */
+const TRIES = 6;
+/** Transactions under way at once. */
+const PARALLEL = 16;
+
+export type Filed = {
+  /** Filings written, in no order. */
+  written: Filing[];
+  changes: Change[];
+  /** Mentions that were stored before. */
+  duplicates: number;
+  /** By mention key. */
+  failures: Map<string, unknown>;
+};
+
+export async function fileMentions(
+  store: Pick<CaseStore, 'read' | 'commit'>,
+  incoming: readonly Incoming[],
+  table: RoutingTable,
+  now: () => Date,
+): Promise<Filed> {
+  const filed: Filed = { written: [], changes: [], duplicates: 0, failures: new Map() };
+  let open = [...incoming];
+  for (let attempt = 0; attempt < TRIES && open.length > 0; ) {
+    if (attempt > 0) await pause(attempt);
+    const known = await store.read(open, attempt > 0);
+    const { filings, done, later } = plan(open, known, table, now());
+    filed.duplicates += done.length;
+    const again = new Set(later.map(keyOf));
+    let lost = false;
+    await inParallel(filings, async (filing) => {
+      try {
+        await store.commit(filing);
+        filed.written.push(filing);
+        if (filing.change) filed.changes.push(filing.change);
+      } catch (error) {
+        const conflict = error instanceof ConflictError;
+        lost ||= conflict;
+        for (const { item } of filing.mentions) {
+          if (conflict) again.add(item.key);
+          else filed.failures.set(item.key, error);
+        }
+      }
+    });
+    open = open.filter((one) => again.has(keyOf(one)));
+    // Mentions that merely had no room left in a transaction that was written have not used up a try.
+    if (lost || filings.length === 0) attempt++;
+  }
+  for (const one of open) filed.failures.set(keyOf(one), new ConflictError('too many writers at once'));
+  return filed;
+}
+
+const keyOf = (one: Incoming) => one.judged.key;
+
+async function inParallel<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async () => {
+    for (const item of queue) await run(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
+}

@@ -1,0 +1,183 @@
+/**
+ * A case as a fold over its mentions. Each field is a minimum, a maximum, a count or a function of those, taken in
+ * the order of (postedAt, key) and never of arrival, so mentions may come in any order and end in the same case.
+ *
+ * A mention that is no complaint by itself ("hello?") counts and may be the latest, but opens, routes and raises
+ * nothing. An edit replaces what the mention said; it can raise the case's urgency and never lowers it, since somebody
+ * may have acted on what stood there.
+ */
+
+import { cutText, isLate } from '../mention/mention.ts';
+import { priorityOf, type RoutingTable } from '../route/decide.ts';
+import { type Priority, priorityName } from '../route/document.ts';
+import { type Reason, sumOfReasons } from '../score/score.ts';
+import { type Case, EXCERPT, type MentionRef, remindersOf } from './case.ts';
+import { deadlines, firstStep, policyFor } from './clocks.ts';
+import type { Judged } from './judged.ts';
+
+/** Mentions a minute that a case takes in at once; further ones are folded in by the next sweep. */
+export const HOT_PER_MINUTE = 50;
+
+const REMINDER_POINTS = 10;
+const MOST_REMINDER_POINTS = 30;
+
+type Ordered = { postedAt: string; key: string };
+
+/** True when `a` was posted before `b`; the key decides between equals. */
+export function isBefore(a: Ordered, b: Ordered): boolean {
+  return a.postedAt === b.postedAt ? a.key < b.key : a.postedAt < b.postedAt;
+}
+
+export const minuteOf = (instant: Date | string): number => Math.floor(new Date(instant).getTime() / 60_000);
+
+/** A new case out of its first mention to arrive. */
+export function openCase(judged: Judged, id: string, table: RoutingTable): Case {
+  const { mention, score, route } = judged;
+  const ref = refOf(judged);
+  const late = isLate(mention);
+  const policy = policyFor(table, route.priority, route.team);
+  const peak = { ...score.urgency, key: judged.key, postedAt: mention.postedAt };
+  const kase: Case = {
+    status: 'open',
+    id,
+    brand: mention.brand,
+    version: 1,
+    decisionVersion: 1,
+    channel: mention.channel,
+    customer: mention.author,
+    language: score.language.code,
+    public: mention.public,
+    opener: ref,
+    latest: ref,
+    mentionCount: 1,
+    reminderWordings: ref.reminder ? 1 : 0,
+    peak,
+    urgency: score.urgency,
+    route,
+    routedBy: { key: judged.key, postedAt: mention.postedAt, review: judged.outcome === 'review' },
+    fixedPriority: judged.fixedPriority,
+    earnedPriority: route.priority,
+    routedByHand: false,
+    late,
+    policy,
+    clocks: {},
+    openedAt: mention.receivedAt,
+    missed: [],
+    heat: { minute: 0, count: 0 },
+  };
+  kase.clocks = { ...deadlines(kase), step: firstStep(policy, kase.openedAt, late) };
+  return kase;
+}
+
+/** The case with one more mention; `version` and `status` are left to the caller. */
+export function addMention(kase: Case, judged: Judged, table: RoutingTable): Case {
+  const ref = refOf(judged);
+  const { mention } = judged;
+  const worthy = judged.outcome !== 'noted';
+  let next: Case = {
+    ...kase,
+    latest: isBefore(kase.latest, ref) ? ref : kase.latest,
+    mentionCount: kase.mentionCount + 1,
+    late: kase.late && isLate(mention),
+    openedAt: mention.receivedAt < kase.openedAt ? mention.receivedAt : kase.openedAt,
+  };
+  if (worthy) {
+    next = { ...next, ...(isBefore(ref, kase.opener) ? openedBy(judged, ref) : {}) };
+    next.reminderWordings += ref.reminder ? 1 : 0;
+    next.peak = higherPeak(next.peak, judged);
+    next = follow(next, judged, table);
+  }
+  return derive(next, kase, table);
+}
+
+/** The case after one of its mentions was edited: `before` is what stood there. */
+export function amendMention(kase: Case, before: Judged, judged: Judged, table: RoutingTable): Case {
+  const ref = refOf(judged);
+  const same = (old: MentionRef) => (old.key === ref.key ? ref : old);
+  const counted = (mention: Judged) => (mention.outcome !== 'noted' && mention.score.reminder ? 1 : 0);
+  const next: Case = {
+    ...kase,
+    opener: same(kase.opener),
+    latest: same(kase.latest),
+    reminderWordings: kase.reminderWordings - counted(before) + counted(judged),
+  };
+  if (judged.outcome === 'noted') return derive(next, kase, table);
+  next.peak = higherPeak(next.peak, judged);
+  return derive(follow(next, judged, table), kase, table);
+}
+
+/** The case after a customer deleted a mention: its text is dropped, that it was there is not. */
+export function dropText(kase: Case, key: string): Case {
+  const blank = (ref: MentionRef): MentionRef => (ref.key === key ? { ...ref, text: '', url: undefined } : ref);
+  return { ...kase, opener: blank(kase.opener), latest: blank(kase.latest) };
+}
+
+function refOf({ key, mention, score, outcome }: Judged): MentionRef {
+  return {
+    key,
+    postedAt: mention.postedAt,
+    externalId: mention.externalId,
+    revision: mention.revision,
+    text: cutText(mention.title ? `${mention.title}: ${mention.text}` : mention.text, EXCERPT),
+    url: mention.url,
+    reminder: outcome !== 'noted' && score.reminder,
+  };
+}
+
+function openedBy({ mention, score }: Judged, opener: MentionRef) {
+  const { channel, author: customer } = mention;
+  return { opener, channel, customer, language: score.language.code, public: mention.public };
+}
+
+/** The higher urgency stands; between equals the earlier mention. */
+function higherPeak(peak: Case['peak'], { key, mention, score }: Judged): Case['peak'] {
+  const own = { ...score.urgency, key, postedAt: mention.postedAt };
+  if (own.score !== peak.score) return own.score > peak.score ? own : peak;
+  return isBefore(own, peak) ? own : peak;
+}
+
+/** The route of the earliest surely worthy mention leads, unless a person has decided or somebody is at work. */
+function follow(kase: Case, judged: Judged, table: RoutingTable): Case {
+  const own = { key: judged.key, postedAt: judged.mention.postedAt, review: judged.outcome === 'review' };
+  const now = kase.routedBy;
+  const leads = own.review === now.review ? isBefore(own, now) : now.review;
+  const earnedPriority = higher(kase.earnedPriority, judged.route.priority);
+  if (!leads || kase.routedByHand || kase.status !== 'open' || kase.respondedAt !== undefined)
+    return { ...kase, earnedPriority };
+  const { team } = judged.route;
+  const policy = { ...kase.policy, tell: table.document.teams[team]?.tell ?? [] };
+  const route = { ...judged.route, priority: kase.route.priority };
+  return { ...kase, route, routedBy: own, fixedPriority: judged.fixedPriority, earnedPriority, policy };
+}
+
+/** Recomputes what follows from the rest: urgency with reminders, priority, and the clocks a higher one brings. */
+function derive(kase: Case, before: Case, table: RoutingTable): Case {
+  const reminders = remindersOf(kase);
+  const points = Math.min(MOST_REMINDER_POINTS, REMINDER_POINTS * reminders);
+  const reasons: Reason[] = [...kase.peak.reasons, ...(points > 0 ? [{ factor: 'reminders', points }] : [])];
+  const urgency = { score: sumOfReasons(reasons), reasons };
+  const next = { ...kase, urgency };
+  if (kase.routedByHand) return next;
+  const earned = kase.fixedPriority ? 'review' : priorityOf(urgency.score, table.document);
+  const priority = higher(kase.earnedPriority, earned);
+  const woken = before.late && !kase.late;
+  const sooner = kase.openedAt !== before.openedAt;
+  if (priority === kase.route.priority && !woken && !sooner) return next;
+  return withPriority(next, priority, table);
+}
+
+/** A new priority brings its own promises: its deadlines and its chain, both counted from the opening. */
+function withPriority(kase: Case, priority: Priority, table: RoutingTable): Case {
+  const changed = priority !== kase.route.priority;
+  const policy = changed ? policyFor(table, priority, kase.route.team) : kase.policy;
+  const next = { ...kase, route: { ...kase.route, priority }, policy };
+  if (kase.status === 'waiting' || kase.status === 'resolved' || kase.status === 'closed') return next;
+  const first = kase.acknowledgedAt === undefined && kase.respondedAt === undefined;
+  const step = first ? firstStep(policy, kase.openedAt, kase.late) : kase.clocks.step;
+  next.clocks = { ...kase.clocks, ...deadlines(next), step: changed || !kase.clocks.step ? step : kase.clocks.step };
+  return next;
+}
+
+const rank = (priority: Priority): number => priorityName.options.indexOf(priority);
+/** The more pressing of two priorities. */
+export const higher = (a: Priority, b: Priority): Priority => (rank(a) <= rank(b) ? a : b);

@@ -1,0 +1,70 @@
+/** How cases, events, mentions and pointers lie in the case table: their keys, index keys and time to live. */
+import type { Item } from '../dynamo.ts';
+import {
+  caseItemKey,
+  caseList,
+  dueShard,
+  eventItemKey,
+  type Key,
+  mentionItemKey,
+  notedList,
+  privateItemKey,
+  teamList,
+} from '../keys.ts';
+import type { Mention } from '../mention/mention.ts';
+import { priorityName } from '../route/document.ts';
+import { type Case, dueAt } from './case.ts';
+import { plus } from './clocks.ts';
+import { type CaseEvent, DELIVERY_GRACE_MS } from './event.ts';
+import { CASE_TTL, NOTED_TTL, type Pointer, type StoredMention } from './stored.ts';
+
+/** Unmasked texts live this long, in seconds. */
+const PRIVATE_TTL = 90 * 86_400;
+
+const expiry = (from: string, seconds: number) => Math.floor(Date.parse(from) / 1000) + seconds;
+
+/** Most pressing priority first, then by the promise made at the opening, which seldom moves. */
+export function teamSort(kase: Case): string {
+  const promised = plus(kase.openedAt, kase.policy.firstResponseMs);
+  return `${priorityName.options.indexOf(kase.route.priority)}#${promised}#${kase.id}`;
+}
+
+export function caseItem(kase: Case): Item {
+  const due = dueAt(kase);
+  return {
+    ...caseItemKey(kase.id),
+    ...kase,
+    teamPk: teamList(kase.brand, kase.route.team, kase.status === 'closed' ? 'closed' : 'open'),
+    teamSk: teamSort(kase),
+    ...(due === undefined ? {} : { duePk: dueShard(kase.id), dueSk: due }),
+    ...(kase.status === 'closed' ? { ttl: expiry(kase.closedAt, CASE_TTL) } : {}),
+  };
+}
+
+/** An event that tells somebody also waits in the due index until it was delivered. */
+export function eventItem(event: CaseEvent): Item {
+  const item = { ...eventItemKey(event.caseId, event.version), ...event, ttl: expiry(event.at, CASE_TTL) };
+  if (event.tell.length === 0 || event.origin !== undefined) return item;
+  return { ...item, delivery: {}, duePk: dueShard(event.caseId), dueSk: plus(event.at, DELIVERY_GRACE_MS) };
+}
+
+export function mentionItem(stored: StoredMention): Item {
+  const { caseId, receivedAt, key, brand } = stored;
+  const item = { ...mentionItemKey(key), ...stored, ttl: expiry(receivedAt, caseId ? CASE_TTL : NOTED_TTL) };
+  if (caseId !== undefined) {
+    const waits = stored.status === 'filed' && stored.unfolded ? { duePk: dueShard(caseId), dueSk: receivedAt } : {};
+    return { ...item, listPk: caseList(caseId), listSk: postedAtOf(stored), ...waits };
+  }
+  return stored.status === 'filed' ? { ...item, listPk: notedList(brand, key), listSk: receivedAt } : item;
+}
+
+export const pointerItem = (key: Key, pointer: Pointer): Item => ({ ...key, ...pointer });
+
+export function privateItem(key: string, { text, title, url, author, receivedAt }: Mention): Item {
+  return { ...privateItemKey(key), text, title, url, author, ttl: expiry(receivedAt, PRIVATE_TTL) };
+}
+
+function postedAtOf(stored: StoredMention): string {
+  if (stored.status === 'filed') return stored.judged.mention.postedAt;
+  return stored.status === 'own' ? stored.mention.postedAt : stored.postedAt;
+}

@@ -1,0 +1,30 @@
+/** A mention with all that triage found out about it: what a case is folded from. */
+import * as z from 'zod';
+import { mentionKey } from '../mention/key.ts';
+import type { Mention } from '../mention/mention.ts';
+import { mentionSchema } from '../mention/mention.ts';
+import { type Decision, decide, forReview, outcomeOf, type RoutingTable } from '../route/decide.ts';
+import { routeDecisionSchema } from '../route/document.ts';
+import { factsOf } from '../route/facts.ts';
+import { type Score, scoreSchema } from '../score/score.ts';
+
+export const judgedSchema = z.object({
+  key: z.string(),
+  /** Masked. */
+  mention: mentionSchema,
+  score: scoreSchema,
+  /** What it would be on its own, before any case it continues. */
+  outcome: z.enum(['case', 'review', 'noted']),
+  route: routeDecisionSchema,
+  fixedPriority: z.boolean(),
+});
+export type Judged = z.infer<typeof judgedSchema>;
+
+/** Routes a scored, masked mention. Throws PermanentError when the table does not know its brand. */
+export function judge(mention: Mention, score: Score, table: RoutingTable): Judged {
+  const decision = decide(table, factsOf(mention, score, table.document.complaint));
+  const outcome = outcomeOf(score, table.document);
+  const { route, fixedPriority }: Decision =
+    outcome === 'review' ? forReview(decision, mention.brand, table) : decision;
+  return { key: mentionKey(mention), mention, score, outcome, route, fixedPriority };
+}

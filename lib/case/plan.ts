@@ -1,0 +1,163 @@
+/**
+ * Decides what a batch of judged mentions does to the cases: which opens one, which extends one, which is noted.
+ * Pure: it works on what was read and answers the transactions to write, one for each case and one for each mention
+ * outside any case. Whoever loses a race reads again and plans again.
+ */
+import type { Key } from '../keys.ts';
+import { digest } from '../mention/key.ts';
+import { DELETED_REVISION } from '../mention/mention.ts';
+import type { RoutingTable } from '../route/decide.ts';
+import type { Case } from './case.ts';
+import { createDraft, type Draft } from './draft.ts';
+import {
+  answeredKey,
+  type Filing,
+  type Incoming,
+  isUnfolded,
+  type Known,
+  mentionWrite,
+  type PointerWrite,
+  pointerKeys,
+} from './filing.ts';
+import { HOT_PER_MINUTE, isBefore, minuteOf } from './fold.ts';
+import type { Pointer, StoredMention } from './stored.ts';
+
+export type Plan = {
+  filings: Filing[];
+  /** Mentions that were stored before: nothing is left to do for them. */
+  done: Incoming[];
+  /** Mentions that did not fit into their case's transaction: plan them again after it. */
+  later: Incoming[];
+};
+
+/** `now` is when the change happens: it dates the events and measures how hot a thread is. */
+export function plan(incoming: readonly Incoming[], known: Known, table: RoutingTable, now: Date): Plan {
+  const drafts = new Map<string, Draft>();
+  const alone: Filing[] = [];
+  const done: Incoming[] = [];
+  const later: Incoming[] = [];
+  const pointers = new Map(known.pointers);
+
+  for (const one of inOrder(incoming)) {
+    const prior = known.mentions.get(one.judged.key);
+    if (!one.refold && prior && prior.revision >= one.judged.mention.revision) done.push(one);
+    else if (one.judged.mention.revision === DELETED_REVISION) fileDeletion(one, prior);
+    else if (one.judged.mention.own) fileAnswer(one, prior);
+    else if (prior && !one.refold && openCaseOf(prior.caseId)) fileEdit(one, prior);
+    else fileMention(one, prior);
+  }
+  return { filings: [...alone, ...[...drafts.values()].map((draft) => draft.filing())], done, later };
+
+  function fileDeletion(one: Incoming, prior: StoredMention | undefined) {
+    const write = mentionWrite(one, prior, prior?.caseId);
+    const kase = openCaseOf(prior?.caseId);
+    if (!kase || (prior && isUnfolded(prior))) alone.push({ mentions: [write], pointers: [] });
+    else draftOn(kase.id, kase, one)?.drop(write, one.judged.key);
+  }
+
+  function fileAnswer(one: Incoming, prior: StoredMention | undefined) {
+    const { mention } = one.judged;
+    const { thread } = pointerKeys(mention);
+    const answered = answeredKey(mention);
+    const kase =
+      openCaseOf(pointed(thread)?.caseId) ??
+      openCaseOf(answered === undefined ? undefined : known.mentions.get(answered)?.caseId);
+    if (kase) draftOn(kase.id, kase, one)?.respond(mentionWrite(one, prior, kase.id), mention);
+    else
+      alone.push({
+        mentions: [mentionWrite(one, prior)],
+        pointers: remember(mention.postedAt, thread, pointed(thread)),
+      });
+  }
+
+  function fileEdit(one: Incoming, prior: StoredMention) {
+    const kase = openCaseOf(prior.caseId);
+    if (!kase || prior.status !== 'filed') return;
+    const write = mentionWrite(one, prior, kase.id);
+    if (isUnfolded(prior)) alone.push(waiting({ mentions: [write], pointers: [] }));
+    else draftOn(kase.id, kase, one)?.amend(write, { key: prior.key, ...prior.judged }, one.judged, table);
+  }
+
+  function fileMention(one: Incoming, prior: StoredMention | undefined) {
+    const { judged, refold } = one;
+    const keys = pointerKeys(judged.mention);
+    const continued = openCaseOf(pointed(keys.thread)?.caseId) ?? openCaseOf(pointed(keys.author)?.caseId);
+    if (!continued && judged.outcome === 'noted') {
+      alone.push({ mentions: [mentionWrite(one, prior)], pointers: [] });
+      return;
+    }
+    const id = continued?.id ?? newCaseId(keys.author ?? keys.thread, judged.key);
+    const write = mentionWrite(one, prior, id);
+    if (continued && !refold && isHot(continued, now)) {
+      alone.push(waiting({ mentions: [write], pointers: [] }));
+      return;
+    }
+    const draft = draftOn(id, continued, one);
+    if (!draft) return;
+    const answers = [pointed(keys.thread)?.respondedAt, pointed(keys.self)?.respondedAt].filter(
+      (at) => at !== undefined,
+    );
+    draft.add(write, judged, id, table, { answeredAt: answers.sort().at(-1), refold });
+    for (const key of continued ? [keys.thread] : [keys.thread, keys.author]) point(draft, key, id);
+  }
+
+  /** The draft on a case, or undefined when it is full and the mention has to come again. */
+  function draftOn(id: string, kase: Case | undefined, one: Incoming): Draft | undefined {
+    const draft = drafts.get(id) ?? createDraft(kase, now);
+    if (draft.full()) {
+      later.push(one);
+      return undefined;
+    }
+    drafts.set(id, draft);
+    return draft;
+  }
+
+  function openCaseOf(id: string | undefined): Case | undefined {
+    const kase = id === undefined ? undefined : (drafts.get(id)?.current() ?? known.cases.get(id));
+    return kase?.status === 'closed' ? undefined : kase;
+  }
+
+  function pointed(key: Key | undefined): Pointer | undefined {
+    return key && pointers.get(key.pk);
+  }
+
+  function point(draft: Draft, key: Key | undefined, caseId: string) {
+    const before = pointed(key);
+    if (!key || before?.caseId === caseId) return;
+    const pointer = { ...before, caseId, generation: (before?.generation ?? 0) + 1 };
+    draft.point({ key, pointer, expect: known.pointers.get(key.pk) });
+    pointers.set(key.pk, pointer);
+  }
+
+  /** Named after the customer and how many cases they had, so that whichever mention comes first opens the same one. */
+  function newCaseId(root: Key | undefined, key: string): string {
+    return digest(`${root?.pk ?? key}#${(pointed(root)?.generation ?? 0) + 1}`).slice(0, 20);
+  }
+}
+
+/** Our answer came before the mention that it answers: the thread remembers it until a case opens there. */
+function remember(at: string, key: Key | undefined, before: Pointer | undefined): PointerWrite[] {
+  if (!key || (before?.respondedAt ?? '') >= at) return [];
+  return [{ key, pointer: { generation: 0, ...before, respondedAt: at }, expect: before }];
+}
+
+/** Stores a mention with its case's id alone; the next sweep folds it in. */
+function waiting(filing: Filing): Filing {
+  const mentions = filing.mentions.map((write) =>
+    write.item.status === 'filed' ? { ...write, item: { ...write.item, unfolded: true } } : write,
+  );
+  return { ...filing, mentions };
+}
+
+const isHot = (kase: Case, now: Date) => kase.heat.minute === minuteOf(now) && kase.heat.count >= HOT_PER_MINUTE;
+
+/** Oldest first and once each; of several revisions of one mention, the highest. */
+function inOrder(incoming: readonly Incoming[]): Incoming[] {
+  const newest = new Map<string, Incoming>();
+  for (const one of incoming) {
+    const seen = newest.get(one.judged.key);
+    if (!seen || one.judged.mention.revision > seen.judged.mention.revision) newest.set(one.judged.key, one);
+  }
+  const place = ({ judged }: Incoming) => ({ postedAt: judged.mention.postedAt, key: judged.key });
+  return [...newest.values()].sort((a, b) => (isBefore(place(a), place(b)) ? -1 : 1));
+}

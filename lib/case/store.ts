@@ -1,0 +1,181 @@
+/**
+ * The case table. Reads that a decision rests on are strongly consistent; every change is one transaction whose
+ * conditions are what was read, so that of two writers one wins and the other reads again.
+ */
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { cancellationCodes, getAll, isConditionFailure } from '../dynamo.ts';
+import { ConflictError } from '../errors.ts';
+import { caseItemKey, eventItemKey, mentionItemKey, privateItemKey } from '../keys.ts';
+import { type Case, caseSchema } from './case.ts';
+import type { Change } from './change.ts';
+import { type CaseEvent, caseEventSchema } from './event.ts';
+import {
+  answeredKey,
+  type Filing,
+  type Incoming,
+  type Known,
+  type MentionWrite,
+  type PointerWrite,
+  pointerKeys,
+} from './filing.ts';
+import { caseItem, eventItem, mentionItem, pointerItem, privateItem } from './items.ts';
+import { pointerSchema, type StoredMention, storedMentionSchema } from './stored.ts';
+
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+export type CaseStore = ReturnType<typeof createCaseStore>;
+
+/** `privateTable` is needed by those that file mentions only. */
+export function createCaseStore(client: DynamoDBDocumentClient, table: string, privateTable?: string) {
+  /** The case as it stands, or undefined. Strongly consistent. */
+  async function get(caseId: string): Promise<Case | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: caseItemKey(caseId), ConsistentRead: true }),
+    );
+    return Item && caseSchema.parse(Item);
+  }
+
+  async function getEvent(caseId: string, version: number): Promise<CaseEvent | undefined> {
+    const key = eventItemKey(caseId, version);
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    return Item && caseEventSchema.parse(Item);
+  }
+
+  async function getMention(key: string): Promise<StoredMention | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: mentionItemKey(key), ConsistentRead: true }),
+    );
+    return Item && storedMentionSchema.parse(Item);
+  }
+
+  /**
+   * All that planning these mentions needs: their pointers, their cases, and what is stored of them where that
+   * matters (edits, deletions, answers, those to be folded in again and, on a second try, all). A case that cannot
+   * be read is left out: its customer gets a new one rather than none, and the sweep tells of it every minute.
+   */
+  async function read(incoming: readonly Incoming[], secondTry: boolean): Promise<Known> {
+    const keys = incoming.flatMap(({ judged, refold }) => {
+      const { mention, key } = judged;
+      const { thread, author, self } = pointerKeys(mention);
+      const answered = mention.own ? answeredKey(mention) : undefined;
+      const stored = refold || secondTry || mention.own || mention.revision > 0;
+      return [thread, author, self, stored ? mentionItemKey(key) : undefined, answered && mentionItemKey(answered)];
+    });
+    const pointers = new Map<string, ReturnType<typeof pointerSchema.parse>>();
+    const mentions = new Map<string, StoredMention>();
+    for (const item of await getAll(
+      client,
+      table,
+      keys.filter((key) => typeof key === 'object'),
+    )) {
+      if (item.sk === 'POINTER') pointers.set(String(item.pk), pointerSchema.parse(item));
+      else {
+        const stored = storedMentionSchema.parse(item);
+        mentions.set(stored.key, stored);
+      }
+    }
+    const ids = [...pointers.values(), ...mentions.values()]
+      .map(({ caseId }) => caseId)
+      .filter((id) => id !== undefined);
+    const items = await getAll(client, table, ids.map(caseItemKey));
+    const cases = items.map((item) => caseSchema.safeParse(item)).flatMap(({ data }) => data ?? []);
+    return { pointers, mentions, cases: new Map(cases.map((kase) => [kase.id, kase])) };
+  }
+
+  /** Writes one filing. Throws ConflictError when anything it rests on has moved; nothing is written then. */
+  async function commit(filing: Filing): Promise<void> {
+    const actions = [
+      ...filing.mentions.flatMap((write) => [putMention(write), ...privateAction(write)]),
+      ...filing.pointers.map(putPointer),
+      ...(filing.change ? changeActions(filing.change) : []),
+    ];
+    await write(actions);
+  }
+
+  /** Writes a change that brings no mention: a person's or the clock's. */
+  async function commitChange(change: Change): Promise<void> {
+    await write(changeActions(change));
+  }
+
+  /**
+   * Tells of an event again whose notification seems lost: `change` is the `republished` event, and the event it
+   * repeats is looked at again at `nextDue`. Throws ConflictError when somebody did so already.
+   */
+  async function commitRepublish(change: Change, version: number, seenDue: string, nextDue: string): Promise<void> {
+    const waits: Action = {
+      Update: {
+        TableName: table,
+        Key: eventItemKey(change.after.id, version),
+        UpdateExpression: 'SET dueSk = :next',
+        ConditionExpression: 'dueSk = :seen',
+        ExpressionAttributeValues: { ':next': nextDue, ':seen': seenDue },
+      },
+    };
+    await write([...changeActions(change), waits]);
+  }
+
+  /** One action alone is a plain conditional put, at half the price of a transaction. */
+  async function write(actions: Action[]): Promise<void> {
+    const [first] = actions;
+    try {
+      if (first?.Put && actions.length === 1) await client.send(new PutCommand(first.Put));
+      else await client.send(new TransactWriteCommand({ TransactItems: actions }));
+    } catch (error) {
+      const codes = cancellationCodes(error) ?? (isConditionFailure(error) ? ['ConditionalCheckFailed'] : []);
+      const lost = codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
+      if (lost) throw new ConflictError('somebody else has written meanwhile');
+      throw error;
+    }
+  }
+
+  function putMention({ item, expect }: MentionWrite): Action {
+    if (expect === 'absent')
+      return { Put: { TableName: table, Item: mentionItem(item), ConditionExpression: 'attribute_not_exists(pk)' } };
+    const waiting = expect.unfolded ? 'attribute_exists(unfolded)' : 'attribute_not_exists(unfolded)';
+    return {
+      Put: {
+        TableName: table,
+        Item: mentionItem(item),
+        ConditionExpression: `revision = :revision AND ${waiting}`,
+        ExpressionAttributeValues: { ':revision': expect.revision },
+      },
+    };
+  }
+
+  function privateAction({ item, private: text }: MentionWrite): Action[] {
+    if (text === undefined || privateTable === undefined) return [];
+    if (text === 'drop') return [{ Delete: { TableName: privateTable, Key: privateItemKey(item.key) } }];
+    return [{ Put: { TableName: privateTable, Item: privateItem(item.key, text.put) } }];
+  }
+
+  function putPointer({ key, pointer, expect }: PointerWrite): Action {
+    const Item = pointerItem(key, pointer);
+    if (!expect) return { Put: { TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+    return {
+      Put: {
+        TableName: table,
+        Item,
+        ConditionExpression: 'generation = :generation',
+        ExpressionAttributeValues: { ':generation': expect.generation },
+      },
+    };
+  }
+
+  function changeActions({ before, after, event }: Change): Action[] {
+    const condition = before
+      ? { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': before.version } }
+      : { ConditionExpression: 'attribute_not_exists(pk)' };
+    return [
+      { Put: { TableName: table, Item: caseItem(after), ...condition } },
+      { Put: { TableName: table, Item: eventItem(event) } },
+    ];
+  }
+
+  return { get, getEvent, getMention, read, commit, commitChange, commitRepublish };
+}

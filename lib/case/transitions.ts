@@ -1,0 +1,110 @@
+/**
+ * What people do to a case. Pure: a case, an action and an instant give the change, or an IllegalTransition with a
+ * sentence that says why not. What the clock does is in `ticks.ts`, what mentions do in `filing.ts`.
+ */
+import type { Case, CaseStatus } from './case.ts';
+import { type Change, change } from './change.ts';
+import { plus, shift } from './clocks.ts';
+
+export class IllegalTransition extends Error {
+  override name = 'IllegalTransition';
+}
+
+export type Action =
+  | { action: 'acknowledge' }
+  | { action: 'responded' }
+  | { action: 'wait'; until: string }
+  | { action: 'reassign'; team: string; tell: string[] }
+  | { action: 'resolve' }
+  | { action: 'note'; text: string };
+
+/** Applies a person's action. `actor` is who; `respondedAt` of a `responded` is `at`. */
+export function act(kase: Case, action: Action, at: Date, actor: string): Change {
+  if (action.action === 'note')
+    return change(kase, kase, { type: 'noteAdded', at, actor, detail: { note: action.text } });
+  if (kase.status === 'closed') throw new IllegalTransition('the case is closed; a new mention opens a new one');
+  switch (action.action) {
+    case 'acknowledge':
+      return acknowledge(kase, at, actor);
+    case 'responded':
+      return responded(kase, at, actor, {});
+    case 'wait':
+      return wait(kase, action.until, at, actor);
+    case 'reassign':
+      return reassign(kase, action.team, action.tell, at, actor);
+    case 'resolve':
+      return resolve(kase, at, actor);
+  }
+}
+
+/** Somebody has taken the case: the first-response chain ends, its deadlines go on. */
+function acknowledge(kase: Case, at: Date, actor: string): Change {
+  if (kase.status !== 'open' && kase.status !== 'reopened')
+    throw new IllegalTransition(`a case that is ${kase.status} cannot be acknowledged`);
+  const clocks = { ...kase.clocks, step: undefined, checkIn: undefined };
+  const after: Case = { ...kase, status: 'acknowledged', acknowledgedAt: at.toISOString(), owner: actor, clocks };
+  return change(kase, after, { type: 'acknowledged', at, actor });
+}
+
+/**
+ * We answered the customer, at `at`: the first response is met, the chain ends and the next-response clock starts.
+ * Answers may be seen out of order; an older one than the last known changes nothing but is in the history.
+ */
+export function responded(kase: Case, at: Date, actor: string, detail: Record<string, string>): Change {
+  const instant = at.toISOString();
+  const newer = kase.respondedAt === undefined || instant > kase.respondedAt;
+  const what = { type: 'responded', at, actor, detail } as const;
+  if (!newer || kase.status === 'closed') return change(kase, kase, what);
+  const after = { ...kase, respondedAt: instant };
+  if (kase.status === 'resolved') return change(kase, after, what);
+  const nextResponse = plus(at, kase.policy.nextResponseMs);
+  const answered = { step: undefined, checkIn: undefined, firstResponse: undefined, nextResponse };
+  if (after.status === 'waiting') after.pausedClocks = { ...after.pausedClocks, ...answered };
+  else after.clocks = { ...kase.clocks, ...answered };
+  return change(kase, after, what);
+}
+
+/** Nothing to do until the customer says more, or until then: the other clocks stand still meanwhile. */
+function wait(kase: Case, until: string, at: Date, actor: string): Change {
+  if (kase.status === 'resolved') throw new IllegalTransition('the case is resolved; a new mention reopens it');
+  if (until <= at.toISOString()) throw new IllegalTransition('the end of waiting must lie in the future');
+  const resume = kase.status === 'waiting' ? kase.resume : resumable(kase.status);
+  const pausedAt = kase.status === 'waiting' ? kase.pausedAt : at.toISOString();
+  const pausedClocks = kase.status === 'waiting' ? kase.pausedClocks : kase.clocks;
+  const after: Case = { ...kase, status: 'waiting', resume, pausedAt, pausedClocks, clocks: { waiting: until } };
+  return change(kase, after, { type: 'waiting', at, actor, detail: { until } });
+}
+
+/** Back from waiting, all clocks moved on by the time spent. Answers the case as it goes on. */
+export function resumed(kase: Extract<Case, { status: 'waiting' }>, at: Date): Case {
+  const { resume, pausedAt, pausedClocks, ...rest } = kase;
+  const clocks = shift(pausedClocks, Math.max(0, at.getTime() - Date.parse(pausedAt)));
+  const common = { ...rest, clocks };
+  if (resume === 'acknowledged' && kase.acknowledgedAt !== undefined && kase.owner !== undefined)
+    return { ...common, status: 'acknowledged', acknowledgedAt: kase.acknowledgedAt, owner: kase.owner };
+  if (resume === 'reopened') return { ...common, status: 'reopened', reopenedAt: at.toISOString() };
+  return { ...common, status: 'open' };
+}
+
+/** Another team has it from now on, and is told. */
+function reassign(kase: Case, team: string, tell: string[], at: Date, actor: string): Change {
+  if (kase.status === 'resolved') throw new IllegalTransition('the case is resolved; a new mention reopens it');
+  if (team === kase.route.team) throw new IllegalTransition(`the case is already with ${team}`);
+  const route = { ...kase.route, team, rule: 'by hand' };
+  const after: Case = { ...kase, route, routedByHand: true, policy: { ...kase.policy, tell } };
+  return change(kase, after, { type: 'reassigned', at, actor, tell, detail: { from: kase.route.team, to: team } });
+}
+
+/** The matter is settled; the case closes itself after a while without a word from the customer. */
+function resolve(kase: Case, at: Date, actor: string): Change {
+  if (kase.status === 'resolved') throw new IllegalTransition('the case is resolved already');
+  const after: Case = {
+    ...kase,
+    status: 'resolved',
+    resolvedAt: at.toISOString(),
+    clocks: { autoClose: plus(at, kase.policy.autoCloseMs) },
+  };
+  return change(kase, after, { type: 'resolved', at, actor });
+}
+
+const resumable = (status: CaseStatus) => (status === 'acknowledged' || status === 'reopened' ? status : 'open');
