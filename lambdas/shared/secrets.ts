@@ -32,7 +32,8 @@ const REREAD_MS = 10_000;
 
 type Read = { at: number; freshMs: number; secret: Promise<Secret> };
 
-class MissingSecret extends UnavailableError {}
+/** There is no secret of that name: for whoever configured it, not for a caller to wait out. */
+export class MissingSecret extends UnavailableError {}
 
 export const secretsClient = () => new SecretsManagerClient(clientDefaults);
 
