@@ -1,0 +1,58 @@
+/** People are told: `send-notification` reads both queues, each with a concurrency of its own. */
+import { ArnFormat, Stack, Validations } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { Settings } from '../settings.ts';
+import type { Changes } from './changes.ts';
+import { FlowFunction } from './function.ts';
+import { readQueue } from './queue-reader.ts';
+import type { Storage } from './storage.ts';
+
+export type NotifyProps = { settings: Settings; changes: Changes; storage: Storage; secretsPrefix: string };
+
+export class Notify extends Construct {
+  constructor(scope: Construct, id: string, { settings, changes, storage, secretsPrefix }: NotifyProps) {
+    super(scope, id);
+    const { urgent, bulk } = changes;
+    const { caseTable, routingTable } = storage;
+    const send = new FlowFunction(this, 'SendNotification', {
+      name: 'send-notification',
+      settings,
+      description: 'Tells one target of one event, once',
+      environment: {
+        CASE_TABLE: caseTable.tableName,
+        ROUTING_TABLE: routingTable.tableName,
+        URGENT_QUEUE_URL: urgent.queue.queueUrl,
+        URGENT_DLQ_URL: urgent.deadLetters.queueUrl,
+        BULK_QUEUE_URL: bulk.queue.queueUrl,
+        BULK_DLQ_URL: bulk.deadLetters.queueUrl,
+        SECRETS_PREFIX: secretsPrefix,
+        ALLOW_PRIVATE_ADDRESSES: settings.local ? 'yes' : 'no',
+      },
+      impact: {
+        failing: 'Teams are not told of new and overdue cases; notifications wait in their queues.',
+        throttled: 'Teams are told late of new and overdue cases: the account runs out of concurrency.',
+      },
+    });
+    // The strong read before sending, and the delivery marker.
+    send.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [caseTable.tableArn]);
+    send.allow(['dynamodb:GetItem', 'dynamodb:Query'], [routingTable.tableArn]);
+    const targetSecrets = Stack.of(this).formatArn({
+      service: 'secretsmanager',
+      resource: 'secret',
+      resourceName: `${secretsPrefix}/targets/*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    send.allow(['secretsmanager:GetSecretValue'], [targetSecrets]);
+    Validations.of(send).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${asFound(targetSecrets)}]`,
+      reason: 'Targets are added by publishing a routing table, without a deployment; their secrets share this prefix.',
+    });
+    readQueue(send, 'Urgent', urgent, settings.config.queues.urgent);
+    readQueue(send, 'Bulk', bulk, settings.config.queues.bulk);
+  }
+}
+
+/** How cdk-nag writes an ARN whose partition, region and account are known only at deployment. */
+function asFound(arn: string): string {
+  return arn.replaceAll(/\$\{Token\[AWS\.(\w+)\.\d+\]\}/g, '<AWS::$1>');
+}

@@ -1,0 +1,76 @@
+/** People and tools ask: `query-api` behind a JWT authorizer, with a scope on every route. */
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { Construct } from 'constructs';
+import { INDEX } from '../../lib/keys.ts';
+import type { Settings } from '../settings.ts';
+import type { Api } from './api.ts';
+import { FlowFunction } from './function.ts';
+import { generatedSecret } from './generated-secret.ts';
+import type { Storage } from './storage.ts';
+
+const ROUTES = [
+  { method: HttpMethod.GET, path: '/cases', scope: 'cases:read' },
+  { method: HttpMethod.GET, path: '/cases/{id}', scope: 'cases:read' },
+  { method: HttpMethod.PATCH, path: '/cases/{id}', scope: 'cases:write' },
+  { method: HttpMethod.GET, path: '/mentions', scope: 'cases:read' },
+  { method: HttpMethod.PATCH, path: '/mentions/{id}', scope: 'cases:write' },
+] as const;
+
+export type QueryProps = {
+  settings: Settings;
+  api: Api;
+  storage: Storage;
+  secretsPrefix: string;
+  /** Who issues the tokens, and for whom: the gateway fetches the issuer's keys and accepts RS256 only. */
+  jwt: { issuer: string; audience: string };
+};
+
+export class Query extends Construct {
+  constructor(scope: Construct, id: string, { settings, api, storage, secretsPrefix, jwt }: QueryProps) {
+    super(scope, id);
+    const { caseTable, routingTable } = storage;
+    const query = new FlowFunction(this, 'QueryApi', {
+      name: 'query-api',
+      settings,
+      description: 'Lists and shows cases and mentions, and takes what agents decide',
+      environment: {
+        CASE_TABLE: caseTable.tableName,
+        ROUTING_TABLE: routingTable.tableName,
+        SECRETS_PREFIX: secretsPrefix,
+      },
+      impact: {
+        failing: 'Agents cannot see or answer cases in their tools.',
+        throttled: 'Agents see errors in their tools: the account runs out of concurrency.',
+      },
+    });
+    query.allow(
+      ['dynamodb:Query'],
+      [INDEX.byTeam, INDEX.byList].map((index) => `${caseTable.tableArn}/index/${index}`),
+    );
+    query.allow(
+      [
+        'dynamodb:Query',
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:ConditionCheckItem',
+      ],
+      [caseTable.tableArn],
+    );
+    query.allow(['dynamodb:GetItem', 'dynamodb:Query'], [routingTable.tableArn]);
+    const cursorSecret = generatedSecret(this, 'CursorSecret', {
+      name: `${secretsPrefix}/cursor`,
+      description: 'Authenticates the cursors of the query API',
+      keep: settings.config.keepData,
+    });
+    query.allow(['secretsmanager:GetSecretValue'], [cursorSecret.secretArn]);
+
+    const authorizer = new HttpJwtAuthorizer('Jwt', jwt.issuer, { jwtAudience: [jwt.audience] });
+    for (const { method, path, scope: needed } of ROUTES) {
+      const throttle = settings.config.throttles.query;
+      api.route(query.lambda, { method, path, throttle, access: { authorizer, scope: needed } });
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/** Mentions are judged and become cases: `triage-mentions` scores, routes, and opens or extends, in batches. */
+import { Construct } from 'constructs';
+import type { Settings } from '../settings.ts';
+import { FlowFunction } from './function.ts';
+import { readQueue } from './queue-reader.ts';
+import type { QueueWithDlq } from './queue-with-dlq.ts';
+import type { Storage } from './storage.ts';
+
+export type TriageProps = { settings: Settings; mentions: QueueWithDlq; storage: Storage };
+
+export class Triage extends Construct {
+  constructor(scope: Construct, id: string, { settings, mentions, storage }: TriageProps) {
+    super(scope, id);
+    const { caseTable, privateTable, routingTable } = storage;
+    const triage = new FlowFunction(this, 'TriageMentions', {
+      name: 'triage-mentions',
+      settings,
+      description: 'Scores mentions, routes them, opens or extends cases',
+      environment: {
+        CASE_TABLE: caseTable.tableName,
+        PRIVATE_TABLE: privateTable.tableName,
+        ROUTING_TABLE: routingTable.tableName,
+        MENTIONS_QUEUE_URL: mentions.queue.queueUrl,
+        MENTIONS_DLQ_URL: mentions.deadLetters.queueUrl,
+        COMPREHEND: settings.local ? 'never' : 'uncertain',
+      },
+      impact: {
+        failing: 'Complaints are not becoming cases: they wait in the queue while their response deadlines run.',
+        throttled: 'Complaints become cases later than they arrive: the account runs out of concurrency.',
+      },
+    });
+    // A transaction is allowed by the actions that it is made of.
+    triage.allow(['dynamodb:BatchGetItem', 'dynamodb:PutItem'], [caseTable.tableArn]);
+    // Written and, with a deleted mention, dropped; never read.
+    triage.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [privateTable.tableArn]);
+    triage.allow(['dynamodb:GetItem', 'dynamodb:Query'], [routingTable.tableArn]);
+    triage.allow(['comprehend:BatchDetectSentiment'], ['*']);
+    triage.alarmOn(
+      'RoutingTableStale',
+      'Complaints go to teams by an older routing table than the one that was published.',
+    );
+    readQueue(triage, 'Mentions', mentions, settings.config.queues.mentions);
+  }
+}

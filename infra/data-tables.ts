@@ -1,0 +1,53 @@
+/**
+ * Keeps data tables out of the code of a bundle: large JSON files and the language detector's n-grams lie beside it
+ * as files of their own, so that a bundle stays small to read and to compare, and pays for data only where it is used.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname } from 'node:path';
+import { type Plugin, transform } from 'esbuild';
+
+/** The n-grams are a JavaScript file of up to several megabytes. */
+const TABLE = /\.json$|[\\/]ngrams[\\/]\w+\.js$/;
+/** Smaller files are not worth a second read at a cold start. */
+const LEAST_BYTES = 32 * 1024;
+
+export type TableFile = { name: string; bytes: Uint8Array };
+
+/** An esbuild plugin that leaves tables outside, and what then makes them: by the path under which they are imported. */
+export function dataTables(): { plugin: Plugin; files(): Promise<Map<string, TableFile>> } {
+  const sources = new Map<string, string>();
+  const resolving = Symbol('resolving a data table');
+  const plugin: Plugin = {
+    name: 'data-tables',
+    setup(run) {
+      run.onResolve({ filter: TABLE }, async ({ path, pluginData, ...options }) => {
+        if (pluginData === resolving) return undefined;
+        const found = await run.resolve(path, { ...options, pluginData: resolving });
+        if (found.errors.length > 0 || statSync(found.path).size < LEAST_BYTES) return found;
+        const name = `./${tableName(found.path)}`;
+        const other = sources.get(name) ?? found.path;
+        if (other !== found.path) throw new Error(`${other} and ${found.path} would both be called ${name}`);
+        sources.set(name, found.path);
+        return { path: name, external: true };
+      });
+    },
+  };
+  const files = async () => new Map(await Promise.all([...sources].map(([name, file]) => minified(name, file))));
+  return { plugin, files };
+}
+
+/** `eld/src/ngrams/small.js` becomes `ngrams-small.mjs`, `lib/score/words.json` becomes `score-words.json`. */
+function tableName(file: string): string {
+  const extension = extname(file);
+  const stem = `${basename(dirname(file))}-${basename(file, extension)}`;
+  return `${stem}${extension === '.json' ? '.json' : '.mjs'}`;
+}
+
+async function minified(name: string, file: string): Promise<[string, TableFile]> {
+  const text = readFileSync(file, 'utf8');
+  const { code } =
+    extname(file) === '.json'
+      ? { code: JSON.stringify(JSON.parse(text)) }
+      : await transform(text, { minify: true, format: 'esm', target: 'node24', charset: 'utf8' });
+  return [name, { name: basename(name), bytes: Buffer.from(code) }];
+}
