@@ -1,0 +1,167 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Case } from '../../lib/case/case.ts';
+import type { Incoming, Known } from '../../lib/case/filing.ts';
+import { plan } from '../../lib/case/plan.ts';
+import { at, judged, table } from '../support/builders.ts';
+
+/** Files batches one after the other against a table in memory that keeps what was committed. */
+function file(batches: Incoming[][], later = at(600)) {
+  const known = { pointers: new Map(), mentions: new Map(), cases: new Map<string, Case>() };
+  let notifications = 0;
+  for (const batch of batches) {
+    let open = batch;
+    while (open.length > 0) {
+      const planned = plan(open, known as Known, table, later);
+      for (const filing of planned.filings) {
+        for (const { item } of filing.mentions) known.mentions.set(item.key, item);
+        for (const { key, pointer } of filing.pointers) known.pointers.set(key.pk, pointer);
+        if (filing.change) known.cases.set(filing.change.after.id, filing.change.after);
+        notifications += filing.change?.event.tell.length ?? 0;
+      }
+      open = planned.later;
+    }
+  }
+  return { ...known, notifications };
+}
+
+/** What must not depend on the order of arrival. */
+function essence(kase: Case | undefined) {
+  if (!kase) return undefined;
+  const { opener, latest, mentionCount, urgency, route, openedAt, clocks, late, customer, id, earnedPriority } = kase;
+  return { opener, latest, mentionCount, urgency, route, openedAt, clocks, late, customer, id, earnedPriority };
+}
+
+const mentions = fc
+  .array(
+    fc.record({
+      minute: fc.integer({ min: 0, max: 40 }),
+      urgency: fc.integer({ min: 0, max: 100 }),
+      reminder: fc.boolean(),
+      review: fc.boolean(),
+      text: fc.constantFrom('late again', 'I want a refund', 'there was a fire', 'still waiting'),
+      threadId: fc.option(fc.constantFrom('t1', 't2'), { nil: undefined }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((list) =>
+    list.map(({ minute, urgency, reminder, review, text, threadId }, i) => ({
+      judged: judged(
+        { externalId: `m${i}`, text, threadId, postedAt: at(minute).toISOString(), receivedAt: at(60).toISOString() },
+        { urgency, reminder, likelihood: review ? 0.5 : 0.9 },
+      ),
+    })),
+  );
+
+describe('a case as a fold', () => {
+  test('a customer’s mentions end in the same case whatever order they arrive in, and however often', () => {
+    fc.assert(
+      fc.property(mentions, fc.infiniteStream(fc.nat()), (list, random) => {
+        const shuffled = [...list, ...list.slice(0, 3)]
+          .map((one) => ({ one, place: random.next().value as number }))
+          .sort((a, b) => a.place - b.place)
+          .map(({ one }) => [one]);
+        const inOrder = file(list.map((one) => [one]));
+        const anyOrder = file(shuffled);
+        const inOneBatch = file([list]);
+        expect(anyOrder.cases.size).toBe(1);
+        const [kase] = inOrder.cases.values();
+        expect(essence([...anyOrder.cases.values()][0])).toEqual(essence(kase));
+        expect(essence([...inOneBatch.cases.values()][0])).toEqual(essence(kase));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a reminder is counted once and raises the urgency by ten points, at most thirty', () => {
+    const reminders = [1, 2, 3, 4, 5].map((n) => ({
+      judged: judged({ externalId: `r${n}`, postedAt: at(n).toISOString() }, { urgency: 20, reminder: true }),
+    }));
+    const opener = { judged: judged({ externalId: 'm0' }, { urgency: 20 }) };
+    const urgencies = [1, 2, 3, 5].map(
+      (n) => [...file([[opener, ...reminders.slice(0, n)]]).cases.values()][0]?.urgency.score,
+    );
+    expect(urgencies).toEqual([30, 40, 50, 50]);
+  });
+
+  test('a mention that raises the urgency raises the priority, brings the deadline forward and tells the team', () => {
+    const calm = { judged: judged({ externalId: 'a' }, { urgency: 10 }) };
+    const alarming = { judged: judged({ externalId: 'b', postedAt: at(1).toISOString() }, { urgency: 90 }) };
+    const { cases, notifications } = file([[calm], [alarming]]);
+    const [kase] = cases.values();
+    expect(kase?.route.priority).toBe('urgent');
+    expect(kase?.clocks.firstResponse).toBe(at(15).toISOString());
+    expect(notifications).toBe(2);
+  });
+
+  test('a thank-you in an open case is counted, and neither opens nor raises anything by itself', () => {
+    const thanks = {
+      judged: judged({ externalId: 't', postedAt: at(5).toISOString() }, { likelihood: 0.05, urgency: 0 }),
+    };
+    expect(file([[thanks]]).cases.size).toBe(0);
+    const [kase] = file([[{ judged: judged({ externalId: 'a' }) }], [thanks]]).cases.values();
+    expect(kase?.mentionCount).toBe(2);
+    expect(kase?.opener.externalId).toBe('a');
+  });
+
+  test('an edited mention is judged again in its case, and an older revision changes nothing', () => {
+    const first = { judged: judged({ externalId: 'a', text: 'late' }, { urgency: 20 }) };
+    const edited = {
+      judged: judged({ externalId: 'a', text: 'late and there is a fire', revision: 5 }, { urgency: 80 }),
+    };
+    const { cases } = file([[first], [edited], [first]]);
+    const [kase] = cases.values();
+    expect(kase).toMatchObject({
+      mentionCount: 1,
+      urgency: { score: 80 },
+      opener: { text: 'late and there is a fire' },
+    });
+  });
+
+  test('a deleted mention leaves a tombstone that no late create revives', () => {
+    const mention = { judged: judged({ externalId: 'a', text: 'secret words' }) };
+    const gone = { judged: judged({ externalId: 'a', text: '', revision: Number.MAX_SAFE_INTEGER }) };
+    const afterwards = file([[mention], [gone]]);
+    expect(JSON.stringify([...afterwards.cases.values(), ...afterwards.mentions.values()])).not.toContain(
+      'secret words',
+    );
+    const before = file([[gone], [mention]]);
+    expect(before.cases.size).toBe(0);
+    expect([...before.mentions.values()].map(({ status }) => status)).toEqual(['deleted']);
+  });
+
+  test('our answer in the thread meets the first response, also when it is seen before the mention', () => {
+    const question = { judged: judged({ externalId: 'a', threadId: 'a' }) };
+    const answer = {
+      judged: judged({
+        externalId: 'z',
+        threadId: 'a',
+        own: true,
+        author: { id: 'demo' },
+        postedAt: at(3).toISOString(),
+      }),
+    };
+    for (const order of [
+      [question, answer],
+      [answer, question],
+    ]) {
+      const [kase] = file(order.map((one) => [one])).cases.values();
+      expect(kase).toMatchObject({ mentionCount: 1, respondedAt: at(3).toISOString() });
+      expect(kase?.clocks.firstResponse).toBeUndefined();
+      expect(kase?.clocks.nextResponse).toBe(at(3 + 8 * 60).toISOString());
+    }
+  });
+
+  test('what was posted more than a day before it reached us opens a case that pages nobody', () => {
+    const late = { judged: judged({ externalId: 'a', text: 'fire', receivedAt: at(25 * 60).toISOString() }) };
+    const [kase] = file([[late]]).cases.values();
+    expect(kase).toMatchObject({ late: true, route: { priority: 'urgent' } });
+    expect(kase?.clocks.step).toBeUndefined();
+  });
+
+  test('customers of different brands are kept apart', () => {
+    const one = { judged: judged({ externalId: 'a', brand: 'demo' }) };
+    const two = { judged: judged({ externalId: 'b', brand: 'acme' }) };
+    expect(file([[one, two]]).cases.size).toBe(2);
+  });
+});
