@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import { readRoutingYaml } from '../../lib/route/yaml.ts';
+import { writtenTable } from '../support/builders.ts';
+
+const mistakesIn = (text: string) => {
+  const result = readRoutingYaml(text, 'table.yaml');
+  return 'mistakes' in result ? result.mistakes : [];
+};
+
+describe('the routing document', () => {
+  test('durations become milliseconds and defaults are filled in', () => {
+    const result = readRoutingYaml(stringify(writtenTable));
+    if ('mistakes' in result) throw new Error(result.mistakes.join());
+    expect(result.document.priorities.urgent).toMatchObject({ firstResponse: 900_000, page: true });
+    expect(result.document.autoClose).toBe(7 * 86_400_000);
+  });
+
+  test('the demo’s table is valid', async () => {
+    expect(mistakesIn(await readFile('infra/demo/routing.yaml', 'utf8'))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'an unknown team',
+      { routes: [{ id: 'a', team: 'nobody' }] },
+      /routes\.0\.team: there is no team "nobody"; the teams are care, /,
+    ],
+    [
+      'an unknown default team',
+      { brands: { demo: { defaultTeam: 'x' } } },
+      /brands\.demo\.defaultTeam: there is no team "x"/,
+    ],
+    [
+      'an unknown target',
+      { teams: { ...writtenTable.teams, care: { name: 'C', tell: ['fax'] } } },
+      /there is no target "fax"/,
+    ],
+    ['an unknown chain', { chains: {} }, /priorities\.urgent\.chain: there is no chain "page"/],
+    [
+      'a route twice',
+      {
+        routes: [
+          { id: 'a', team: 'care' },
+          { id: 'a', team: 'care' },
+        ],
+      },
+      /"a" is taken by an earlier route/,
+    ],
+    ['a wrong duration', { autoClose: '3 weeks' }, /autoClose: .*such as 15m/],
+    ['an unknown field', { colour: 'red' }, /colour/],
+    ['no brand', { brands: {} }, /at least one brand/],
+  ])('%s is one sentence with its line', (_, change, sentence) => {
+    const mistakes = mistakesIn(stringify({ ...writtenTable, ...change }));
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toMatch(/^table\.yaml:\d+: /);
+    expect(mistakes[0]).toMatch(sentence);
+  });
+
+  test('broken YAML is one sentence with its line', () => {
+    expect(mistakesIn('brands:\n  demo: [')[0]).toMatch(/^table\.yaml:\d: /);
+  });
+});
