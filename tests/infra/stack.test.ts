@@ -1,0 +1,252 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { configs, type Stage, stages } from '../../infra/config.ts';
+import { stackOutputsSchema } from '../../infra/stack-file.ts';
+import { NAMESPACE } from '../../lambdas/shared/observe.ts';
+import { functionNames, references, resources, templateOf } from './templates.ts';
+
+const templates = new Map<Stage, Template>();
+const templateFor = (stage: Stage): Template => {
+  const template = templates.get(stage);
+  if (!template) throw new Error(`no template of ${stage}`);
+  return template;
+};
+
+beforeAll(async () => {
+  for (const stage of stages) templates.set(stage, await templateOf(stage));
+});
+
+describe.each(stages)('the %s stack', (stage) => {
+  test('lists every function, on one runtime, with a log and a role of its own', () => {
+    const functions = Object.values(resources(templateFor(stage), 'AWS::Lambda::Function'));
+    const own = (pick: (properties: Record<string, unknown>) => unknown) =>
+      new Set(functions.map(({ Properties }) => references(pick(Properties)).join()));
+
+    expect(functions).toHaveLength(functionNames.length);
+    expect(own(({ Role }) => Role).size).toBe(functions.length);
+    expect(own(({ LoggingConfig }) => LoggingConfig).size).toBe(functions.length);
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON' },
+      });
+    }
+  });
+
+  test('gives every queue a dead-letter queue, or is one, with an alarm that says what it means', () => {
+    const template = templateFor(stage);
+    const queues = resources(template, 'AWS::SQS::Queue');
+    const alarms = Object.values(resources(template, 'AWS::CloudWatch::Alarm'));
+    const withAlarm = (metric: string) =>
+      alarms
+        .filter(({ Properties }) => Properties.MetricName === metric)
+        .flatMap(({ Properties }) => references(Properties.Dimensions));
+    const reading = Object.entries(queues).filter(([, { Properties }]) => Properties.RedrivePolicy);
+    const fed = references(reading.map(([, { Properties }]) => Properties.RedrivePolicy));
+    const failures = references(
+      Object.values(resources(template, 'AWS::Lambda::EventSourceMapping')).map(
+        ({ Properties }) => Properties.DestinationConfig,
+      ),
+    );
+
+    expect(reading).toHaveLength(3);
+    expect(withAlarm('ApproximateAgeOfOldestMessage').sort()).toEqual(reading.map(([id]) => id).sort());
+    const ends = Object.keys(queues).filter((id) => !reading.some(([other]) => other === id));
+    expect([...new Set([...fed, ...failures])].sort()).toEqual(ends.sort());
+    expect(withAlarm('ApproximateNumberOfMessagesVisible').sort()).toEqual(ends.sort());
+  });
+
+  test('every alarm says in a sentence whom it harms', () => {
+    for (const { Properties } of Object.values(resources(templateFor(stage), 'AWS::CloudWatch::Alarm'))) {
+      expect(Properties.AlarmDescription).toMatch(/^[A-Z].{30,}\.$/);
+    }
+  });
+
+  test('alarms on what functions count look where they count it', () => {
+    for (const metric of ['SweepFailed', 'EventUnreadable', 'RoutingTableStale']) {
+      templateFor(stage).hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: NAMESPACE, MetricName: metric });
+    }
+  });
+
+  test('encrypts queues, refuses plain HTTP, and waits six time-outs of the reader before a message comes again', () => {
+    const template = templateFor(stage);
+    template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+    template.resourceCountIs('AWS::SQS::QueuePolicy', Object.keys(resources(template, 'AWS::SQS::Queue')).length);
+    const { functions, queues } = configs[stage];
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      RedrivePolicy: Match.objectLike({ maxReceiveCount: 12 }),
+      VisibilityTimeout: 6 * functions['triage-mentions'].timeoutSeconds + queues.mentions.windowSeconds,
+      MessageRetentionPeriod: 4 * 86_400,
+    });
+  });
+
+  test('allows no action by a pattern, and nothing through managed policies', () => {
+    const template = templateFor(stage);
+    for (const { Properties } of Object.values(resources(template, 'AWS::IAM::Role'))) {
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+    }
+    const statements = Object.values(resources(template, 'AWS::IAM::Policy')).flatMap(
+      ({ Properties }) => (Properties.PolicyDocument as { Statement: { Action: string | string[] }[] }).Statement,
+    );
+    const actions = statements.flatMap(({ Action }) => Action);
+    expect(actions.length).toBeGreaterThan(40);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('lets nobody read the private table', () => {
+    const template = templateFor(stage);
+    const [table] = Object.keys(resources(template, 'AWS::DynamoDB::GlobalTable')).filter((id) => /Private/.test(id));
+    const statements = Object.values(resources(template, 'AWS::IAM::Policy')).flatMap(
+      ({ Properties }) =>
+        (Properties.PolicyDocument as { Statement: { Action: string | string[]; Resource: unknown }[] }).Statement,
+    );
+    const allowed = statements.filter(({ Resource }) => references(Resource).includes(String(table)));
+    expect(allowed.flatMap(({ Action }) => Action).sort()).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
+  });
+
+  test('follows the stream of the case table for new events only, and reports what it gives up', () => {
+    templateFor(stage).hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ['INSERT'],
+              dynamodb: { Keys: { sk: { S: [{ prefix: 'EVENT#' }] } } },
+            }),
+          },
+        ],
+      },
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 43_200,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+    templateFor(stage).hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+    });
+  });
+
+  test('asks for a token with a scope on every route but the webhooks', () => {
+    const routes = Object.values(resources(templateFor(stage), 'AWS::ApiGatewayV2::Route')).map(
+      ({ Properties }) => Properties,
+    );
+    const open = routes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE').map(({ RouteKey }) => RouteKey);
+    const scopes = routes
+      .filter(({ AuthorizationType }) => AuthorizationType === 'JWT')
+      .map(({ RouteKey, AuthorizationScopes }) => [RouteKey, AuthorizationScopes]);
+
+    expect(open.sort()).toEqual(['GET /webhooks/{channel}/{brand}', 'POST /webhooks/{channel}/{brand}']);
+    expect(Object.fromEntries(scopes)).toEqual({
+      'GET /cases': ['cases:read'],
+      'GET /cases/{id}': ['cases:read'],
+      'PATCH /cases/{id}': ['cases:write'],
+      'GET /mentions': ['cases:read'],
+      'PATCH /mentions/{id}': ['cases:write'],
+    });
+    templateFor(stage).hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      JwtConfiguration: { Issuer: { Ref: 'JwtIssuer' }, Audience: [{ Ref: 'JwtAudience' }] },
+    });
+  });
+
+  test('limits every route, and the stage knows the route by then', () => {
+    const [apiStage] = Object.values(resources(templateFor(stage), 'AWS::ApiGatewayV2::Stage'));
+    const limits = Object.keys(apiStage?.Properties.RouteSettings as object);
+    const keys = Object.values(resources(templateFor(stage), 'AWS::ApiGatewayV2::Route'));
+
+    expect(limits.sort()).toEqual(keys.map(({ Properties }) => Properties.RouteKey).sort());
+    expect(apiStage).toMatchObject({ DependsOn: expect.arrayContaining([expect.stringMatching(/webhooks/)]) });
+  });
+
+  test('has exactly the outputs that the commands read', () => {
+    expect(Object.keys(templateFor(stage).toJSON().Outputs).sort()).toEqual(
+      Object.keys(stackOutputsSchema.shape).sort(),
+    );
+  });
+
+  test('names nothing that another stack of the account could be named', () => {
+    const physical = /^(TableName|QueueName|FunctionName|RoleName|LogGroupName|AlarmName|TopicName)$/;
+    const named = Object.values(templateFor(stage).toJSON().Resources as Record<string, { Properties?: object }>)
+      .flatMap(({ Properties = {} }) => Object.entries(Properties))
+      .filter(([key, value]) => physical.test(key) && typeof value === 'string');
+    expect(named).toEqual([]);
+    for (const { Properties } of Object.values(resources(templateFor(stage), 'AWS::SecretsManager::Secret'))) {
+      expect(Properties.Name).toMatch(`ComplaintRouter-${stage}/`);
+    }
+  });
+
+  test('has a webhook secret for each channel of each brand', () => {
+    const names = Object.values(resources(templateFor(stage), 'AWS::SecretsManager::Secret')).map(
+      ({ Properties }) => Properties.Name,
+    );
+    for (const { name, webhooks } of configs[stage].brands) {
+      for (const channel of webhooks) expect(names).toContain(`ComplaintRouter-${stage}/webhooks/${name}/${channel}`);
+    }
+  });
+});
+
+const LASTING = ['AWS::DynamoDB::GlobalTable', 'AWS::SecretsManager::Secret', 'AWS::Logs::LogGroup'];
+
+test('dev leaves nothing behind', () => {
+  const all = Object.values(templateFor('dev').toJSON().Resources as Record<string, { DeletionPolicy?: string }>);
+  expect(all.filter(({ DeletionPolicy }) => DeletionPolicy?.startsWith('Retain'))).toEqual([]);
+});
+
+test('prod destroys no data by accident', () => {
+  const template = templateFor('prod');
+  for (const type of LASTING) {
+    for (const resource of Object.values(resources(template, type))) {
+      expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
+  }
+  template.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
+    Replicas: [
+      Match.objectLike({
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: Match.objectLike({ PointInTimeRecoveryEnabled: true }),
+      }),
+    ],
+  });
+});
+
+test('prod mails its alarms, and the topic lets them', () => {
+  const template = templateFor('prod');
+  template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [Match.anyValue()] });
+  template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+        }),
+      ]),
+    },
+  });
+  templateFor('dev').resourceCountIs('AWS::SNS::Topic', 0);
+});
+
+test('the sweep of prod has a place to run that nothing else takes', () => {
+  templateFor('prod').hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ POWERTOOLS_SERVICE_NAME: 'ComplaintRouter-prod/escalate-overdue' }) },
+    ReservedConcurrentExecutions: 2,
+  });
+});
+
+test('asks Comprehend and keeps to public addresses, unless built for one machine', async () => {
+  const local = await templateOf('dev', { local: true, visibilitySeconds: 20 });
+  const variables = (template: Template) =>
+    Object.assign(
+      {},
+      ...Object.values(resources(template, 'AWS::Lambda::Function')).map(
+        ({ Properties }) => (Properties.Environment as { Variables: object }).Variables,
+      ),
+    );
+
+  expect(variables(templateFor('dev'))).toMatchObject({ COMPREHEND: 'uncertain', ALLOW_PRIVATE_ADDRESSES: 'no' });
+  expect(variables(local)).toMatchObject({ COMPREHEND: 'never', ALLOW_PRIVATE_ADDRESSES: 'yes' });
+  local.resourcePropertiesCountIs('AWS::SQS::Queue', { VisibilityTimeout: 20 }, 3);
+});
