@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { caseItem, eventItem } from '../../lib/case/items.ts';
+import { notificationsOf } from '../../lib/notify/from-event.ts';
+import { createTableStore } from '../../lib/route/table-store.ts';
+import { writtenTable } from '../support/builders.ts';
+import { LOCAL } from '../support/credentials.ts';
+import { startTestQueues, type TestQueue, type TestQueues } from '../support/queues.ts';
+import { type SecretsServer, startSecretsServer } from '../support/secrets-server.ts';
+import { createTestTables, dynamoDbEndpoint, type TestTables } from '../support/tables.ts';
+import { exampleCase, exampleEvent } from './examples.ts';
+import { context, receive } from './received.ts';
+import { startTarget, type TargetServer } from './target-server.ts';
+
+type Handler = (event: SQSEvent) => Promise<SQSBatchResponse>;
+
+let tables: TestTables;
+let queues: TestQueues;
+let secrets: SecretsServer;
+let target: TargetServer;
+let urgent: TestQueue;
+let urgentDead: TestQueue;
+let handler: Handler;
+
+beforeAll(async () => {
+  [tables, queues, secrets, target] = await Promise.all([
+    createTestTables(),
+    startTestQueues(),
+    startSecretsServer(),
+    startTarget(),
+  ]);
+  const names = ['urgent', 'urgent-dead', 'bulk', 'bulk-dead'];
+  const made = await Promise.all(names.map((name) => queues.createQueue(name)));
+  [urgent, urgentDead] = made as [TestQueue, TestQueue];
+  secrets.values.set('stack/targets/slack', JSON.stringify({ url: target.url }));
+  await createTableStore(tables.documents, tables.routingTable).publish(writtenTable, 'test', new Date(), undefined);
+  Object.assign(process.env, {
+    AWS_REGION: LOCAL.region,
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
+    AWS_ENDPOINT_URL_SQS: queues.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    CASE_TABLE: tables.caseTable,
+    ROUTING_TABLE: tables.routingTable,
+    URGENT_QUEUE_URL: urgent.url,
+    URGENT_DLQ_URL: urgentDead.url,
+    BULK_QUEUE_URL: made[2]?.url,
+    BULK_DLQ_URL: made[3]?.url,
+    SECRETS_PREFIX: 'stack',
+    ALLOW_PRIVATE_ADDRESSES: 'yes',
+    POWERTOOLS_LOG_LEVEL: 'CRITICAL',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+  });
+  const loaded = await import('../../lambdas/send-notification.ts');
+  handler = (event) => loaded.handler(event, context as Context);
+});
+beforeEach(() => {
+  target.told = [];
+  target.answers = [{ status: 200 }];
+});
+afterAll(async () => {
+  tables.close();
+  await Promise.all([queues.stop(), secrets.close(), target.close()]);
+});
+
+/** Stores an event and its case, and queues its notifications. */
+async function happened(tell: string[], copies = 1) {
+  const caseId = randomUUID();
+  const event = exampleEvent({ caseId, tell });
+  for (const Item of [eventItem(event), caseItem(exampleCase({ id: caseId }))])
+    await tables.documents.send(new PutCommand({ TableName: tables.caseTable, Item }));
+  for (const notification of notificationsOf(event))
+    for (let i = 0; i < copies; i++)
+      await queues.client.send(
+        new SendMessageCommand({ QueueUrl: urgent.url, MessageBody: JSON.stringify(notification) }),
+      );
+}
+
+test('a message delivered twice in one batch is sent once, and the copy waits', async () => {
+  await happened(['slack'], 2);
+  const { batchItemFailures } = await handler(await receive(queues.client, urgent));
+  expect(target.told).toHaveLength(1);
+  expect(batchItemFailures.length).toBeLessThanOrEqual(1);
+});
+
+test('a bad message and a target that is set up wrongly do not hold up a good neighbour', async () => {
+  await happened(['slack', 'pager', 'unknown']);
+  await queues.client.send(new SendMessageCommand({ QueueUrl: urgent.url, MessageBody: 'junk' }));
+  const event = await receive(queues.client, urgent);
+  expect(event.Records.length).toBeGreaterThanOrEqual(4);
+  await expect(handler(event)).resolves.toEqual({ batchItemFailures: [] });
+  expect(target.told).toHaveLength(1);
+  const { Messages = [] } = await queues.client.send(
+    new ReceiveMessageCommand({
+      QueueUrl: urgentDead.url,
+      MaxNumberOfMessages: 10,
+      MessageAttributeNames: ['All'],
+    }),
+  );
+  const reasons = Messages.map(({ MessageAttributes: said }) => [
+    said?.reason?.StringValue,
+    said?.stage?.StringValue,
+    typeof said?.at?.StringValue,
+  ]);
+  expect(reasons.sort()).toEqual([
+    ['not a notification: not JSON', 'notify', 'string'],
+    ['secret stack/targets/pager does not exist', 'notify', 'string'],
+    ['the routing table has no target "unknown"', 'notify', 'string'],
+  ]);
+});
+
+test('a target that is down is named for another try, and is told then', async () => {
+  await happened(['slack']);
+  target.answers = [{ status: 503 }, { status: 200 }];
+  const event = await receive(queues.client, urgent);
+  const failed = await handler(event);
+  expect(failed).toEqual({ batchItemFailures: [{ itemIdentifier: event.Records[0]?.messageId }] });
+  await expect(handler(event)).resolves.toEqual({ batchItemFailures: [] });
+  expect(target.told).toHaveLength(2);
+});

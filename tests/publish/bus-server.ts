@@ -1,0 +1,51 @@
+/** An event bus on loopback: PutEvents by the AWS JSON 1.1 protocol, failing as a test says. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+export type BusEntry = { Source: string; DetailType: string; Detail: string; EventBusName: string };
+export type BusServer = {
+  url: string;
+  taken: BusEntry[];
+  /** Entries of each call. */
+  calls: number[];
+  /** True for an entry that the bus shall refuse. */
+  refuse: (entry: BusEntry) => boolean;
+  /** True: every call is answered as when the bus is down. */
+  down: boolean;
+  close(): Promise<void>;
+};
+
+export async function startBus(): Promise<BusServer> {
+  const bus: BusServer = {
+    url: '',
+    taken: [],
+    calls: [],
+    refuse: () => false,
+    down: false,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  const server = createServer(async (request, response) => {
+    const { Entries }: { Entries: BusEntry[] } = JSON.parse(await text(request));
+    bus.calls.push(Entries.length);
+    const results = Entries.map((entry) => {
+      if (bus.refuse(entry)) return { ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' };
+      if (!bus.down) bus.taken.push(entry);
+      return { EventId: String(bus.taken.length) };
+    });
+    const failed = results.filter((result) => 'ErrorCode' in result).length;
+    const [status, body] = bus.down
+      ? [400, { __type: 'AccessDeniedException' }]
+      : [200, { FailedEntryCount: failed, Entries: results }];
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  bus.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return bus;
+}
