@@ -39,6 +39,8 @@ export type StageConfig = {
   logDays: 7 | 90;
   throttles: { webhooks: Throttle; query: Throttle };
   queues: { mentions: Intake; urgent: Intake; bulk: Intake };
+  /** How the case table's stream is read; concurrency counts the batches of one shard at a time. */
+  stream: Intake;
   functions: Record<FunctionName, FunctionSize>;
 };
 
@@ -55,6 +57,7 @@ const dev: StageConfig = {
     urgent: { batchSize: 10, windowSeconds: 0, concurrency: 2 },
     bulk: { batchSize: 10, windowSeconds: 0, concurrency: 2 },
   },
+  stream: { batchSize: 100, windowSeconds: 1, concurrency: 1 },
   functions: {
     // HTTP APIs give up after 30 s, platforms after 10 s: past that an answer helps nobody.
     'receive-webhook': { memoryMb: 512, timeoutSeconds: 10 },
@@ -62,7 +65,8 @@ const dev: StageConfig = {
     'poll-sources': { memoryMb: 512, timeoutSeconds: 120 },
     'triage-mentions': { memoryMb: 1024, timeoutSeconds: 30 },
     'publish-changes': { memoryMb: 512, timeoutSeconds: 30 },
-    'send-notification': { memoryMb: 512, timeoutSeconds: 60 },
+    // Shorter than a delivery's claim, so that a claim outlives only a sender that died.
+    'send-notification': { memoryMb: 512, timeoutSeconds: 45 },
     'escalate-overdue': { memoryMb: 512, timeoutSeconds: 55 },
     'query-api': { memoryMb: 512, timeoutSeconds: 15 },
   },
@@ -80,6 +84,8 @@ const prod: StageConfig = {
     urgent: { batchSize: 10, windowSeconds: 0, concurrency: 20 },
     bulk: { batchSize: 10, windowSeconds: 0, concurrency: 20 },
   },
+  // One case's events still stay in order: its key always falls to the same of these.
+  stream: { batchSize: 100, windowSeconds: 1, concurrency: 4 },
   functions: {
     ...dev.functions,
     // A flood of mentions must not leave the sweep without a place to run.

@@ -7,6 +7,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { Intake } from '../config.ts';
 import type { Settings } from '../settings.ts';
 import { alarm } from './alarm.ts';
 import { FlowFunction } from './function.ts';
@@ -68,10 +69,10 @@ export class Changes extends Construct {
       'EventUnreadable',
       'Teams are not told of some changes to their cases: mend the code or the items, then run republish.',
     );
-    this.#followStream(caseTable);
+    this.#followStream(caseTable, settings.config.stream);
   }
 
-  #followStream(caseTable: TableV2): void {
+  #followStream(caseTable: TableV2, stream: Intake): void {
     const streamArn = caseTable.tableStreamArn;
     if (!streamArn) throw new Error('the case table has no stream');
     const givenUp = new DeadLetterQueue(this, 'GivenUp', {
@@ -83,9 +84,9 @@ export class Changes extends Construct {
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [NEW_EVENTS],
-      batchSize: 100,
-      maxBatchingWindow: Duration.seconds(1),
-      parallelizationFactor: 2,
+      batchSize: stream.batchSize,
+      maxBatchingWindow: Duration.seconds(stream.windowSeconds),
+      parallelizationFactor: stream.concurrency,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       retryAttempts: 10,
