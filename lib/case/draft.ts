@@ -38,6 +38,7 @@ export type Draft = ReturnType<typeof createDraft>;
 export function createDraft(before: Case | undefined, now: Date) {
   let kase = before;
   let actions = 0;
+  let person: string | undefined;
   const mentions: MentionWrite[] = [];
   const pointers: PointerWrite[] = [];
   const happened = new Set<EventType>();
@@ -64,9 +65,10 @@ export function createDraft(before: Case | undefined, now: Date) {
       judged: Judged,
       id: string,
       table: RoutingTable,
-      options: { answeredAt?: string; refold?: boolean },
+      options: { answeredAt?: string; refold?: boolean; openedBy?: string },
     ) {
       write(mention);
+      person = options.openedBy ?? person;
       happened.add(kase ? 'extended' : 'opened');
       if (!kase) kase = openCase(judged, id, table);
       else {
@@ -114,7 +116,7 @@ export function createDraft(before: Case | undefined, now: Date) {
         added: mentions.length,
       };
       const tell = TELLING.has(type) ? after.policy.tell : [];
-      const actor = type === 'responded' ? 'system' : 'customer';
+      const actor = person ?? (type === 'responded' ? 'system' : 'customer');
       return { mentions, pointers, change: change(before, after, { type, at: now, actor, detail, tell }) };
     },
   };

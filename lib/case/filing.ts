@@ -14,6 +14,8 @@ export type Incoming = {
   unmasked?: Mention;
   /** It is stored already and only waits to be folded into its case. */
   refold?: boolean;
+  /** It is stored already, outside any case, and this person (`sub`) makes a case of it. */
+  openedBy?: string;
 };
 
 /** What was read before planning: pointers by partition key, mentions and cases by their own. */
@@ -26,7 +28,7 @@ export type Known = {
 export type MentionWrite = {
   item: StoredMention;
   /** What must be stored at this moment for the write to count. */
-  expect: 'absent' | { revision: number; unfolded: boolean };
+  expect: 'absent' | { revision: number; unfolded: boolean; caseId: string | undefined };
   private?: { put: Mention } | 'drop';
 };
 export type PointerWrite = { key: Key; pointer: Pointer; expect: Pointer | undefined };
@@ -53,14 +55,17 @@ export function mentionWrite(one: Incoming, prior: StoredMention | undefined, ca
   const { key, mention, ...rest } = one.judged;
   const { brand, revision, receivedAt, postedAt } = mention;
   const common = { key, brand, revision, receivedAt, caseId };
-  const expect = prior ? { revision: prior.revision, unfolded: isUnfolded(prior) } : 'absent';
+  const expect = prior ? { revision: prior.revision, unfolded: isUnfolded(prior), caseId: prior.caseId } : 'absent';
   if (revision === DELETED_REVISION)
     return { item: { ...common, status: 'deleted', postedAt }, expect, private: prior ? 'drop' : undefined };
   const item: StoredMention = mention.own
     ? { ...common, status: 'own', mention }
     : { ...common, status: 'filed', judged: { mention, ...rest } };
   if (one.unmasked) return { item, expect, private: { put: one.unmasked } };
-  return { item, expect, private: prior && !one.refold ? 'drop' : undefined };
+  return { item, expect, private: prior && !isStoredAlready(one) ? 'drop' : undefined };
 }
+
+/** What it says is stored as it is: only its case is new. */
+export const isStoredAlready = ({ refold, openedBy }: Incoming): boolean => refold === true || openedBy !== undefined;
 
 export const isUnfolded = (stored: StoredMention): boolean => stored.status === 'filed' && stored.unfolded === true;

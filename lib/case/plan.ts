@@ -13,6 +13,7 @@ import {
   answeredKey,
   type Filing,
   type Incoming,
+  isStoredAlready,
   isUnfolded,
   type Known,
   mentionWrite,
@@ -40,7 +41,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
 
   for (const one of inOrder(incoming)) {
     const prior = known.mentions.get(one.judged.key);
-    if (!one.refold && prior && prior.revision >= one.judged.mention.revision) done.push(one);
+    if (isDone(one, prior)) done.push(one);
     else if (one.judged.mention.revision === DELETED_REVISION) fileDeletion(one, prior);
     else if (one.judged.mention.own) fileAnswer(one, prior);
     else if (prior && !one.refold && openCaseOf(prior.caseId)) fileEdit(one, prior);
@@ -79,7 +80,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
   }
 
   function fileMention(one: Incoming, prior: StoredMention | undefined) {
-    const { judged, refold } = one;
+    const { judged, refold, openedBy } = one;
     const keys = pointerKeys(judged.mention);
     const continued = openCaseOf(pointed(keys.thread)?.caseId) ?? openCaseOf(pointed(keys.author)?.caseId);
     if (!continued && judged.outcome === 'noted') {
@@ -88,7 +89,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     }
     const id = continued?.id ?? newCaseId(keys.author ?? keys.thread, judged.key);
     const write = mentionWrite(one, prior, id);
-    if (continued && !refold && isHot(continued, now)) {
+    if (continued && !isStoredAlready(one) && isHot(continued, now)) {
       alone.push(waiting({ mentions: [write], pointers: [] }));
       return;
     }
@@ -97,7 +98,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     const answers = [pointed(keys.thread)?.respondedAt, pointed(keys.self)?.respondedAt].filter(
       (at) => at !== undefined,
     );
-    draft.add(write, judged, id, table, { answeredAt: answers.sort().at(-1), refold });
+    draft.add(write, judged, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy });
     for (const key of continued ? [keys.thread] : [keys.thread, keys.author]) point(draft, key, id);
   }
 
@@ -133,6 +134,14 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
   function newCaseId(root: Key | undefined, key: string): string {
     return digest(`${root?.pk ?? key}#${(pointed(root)?.generation ?? 0) + 1}`).slice(0, 20);
   }
+}
+
+/** Stored before; or, when a person wants a case of it, no longer as they saw it outside any case. */
+function isDone({ judged, refold, openedBy }: Incoming, prior: StoredMention | undefined): boolean {
+  const { revision } = judged.mention;
+  if (openedBy !== undefined)
+    return prior?.status !== 'filed' || prior.caseId !== undefined || prior.revision !== revision;
+  return !refold && prior !== undefined && prior.revision >= revision;
 }
 
 /** Our answer came before the mention that it answers: the thread remembers it until a case opens there. */

@@ -19,6 +19,7 @@ import {
   answeredKey,
   type Filing,
   type Incoming,
+  isStoredAlready,
   type Known,
   type MentionWrite,
   type PointerWrite,
@@ -56,15 +57,15 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
 
   /**
    * All that planning these mentions needs: their pointers, their cases, and what is stored of them where that
-   * matters (edits, deletions, answers, those to be folded in again and, on a second try, all). A case that cannot
-   * be read is left out: its customer gets a new one rather than none, and the sweep tells of it every minute.
+   * matters (edits, deletions, answers, those stored already and, on a second try, all). A case that cannot be read
+   * is left out: its customer gets a new one rather than none, and the sweep tells of it every minute.
    */
   async function read(incoming: readonly Incoming[], secondTry: boolean): Promise<Known> {
-    const keys = incoming.flatMap(({ judged, refold }) => {
-      const { mention, key } = judged;
+    const keys = incoming.flatMap((one) => {
+      const { mention, key } = one.judged;
       const { thread, author, self } = pointerKeys(mention);
       const answered = mention.own ? answeredKey(mention) : undefined;
-      const stored = refold || secondTry || mention.own || mention.revision > 0;
+      const stored = isStoredAlready(one) || secondTry || mention.own || mention.revision > 0;
       return [thread, author, self, stored ? mentionItemKey(key) : undefined, answered && mentionItemKey(answered)];
     });
     const pointers = new Map<string, ReturnType<typeof pointerSchema.parse>>();
@@ -138,12 +139,13 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     if (expect === 'absent')
       return { Put: { TableName: table, Item: mentionItem(item), ConditionExpression: 'attribute_not_exists(pk)' } };
     const waiting = expect.unfolded ? 'attribute_exists(unfolded)' : 'attribute_not_exists(unfolded)';
+    const filedIn = expect.caseId === undefined ? 'attribute_not_exists(caseId)' : 'caseId = :caseId';
     return {
       Put: {
         TableName: table,
         Item: mentionItem(item),
-        ConditionExpression: `revision = :revision AND ${waiting}`,
-        ExpressionAttributeValues: { ':revision': expect.revision },
+        ConditionExpression: `revision = :revision AND ${waiting} AND ${filedIn}`,
+        ExpressionAttributeValues: { ':revision': expect.revision, ':caseId': expect.caseId },
       },
     };
   }
