@@ -6,8 +6,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import { type Plugin, transform } from 'esbuild';
 
-/** The n-grams are a JavaScript file of up to several megabytes. */
-const TABLE = /\.json$|[\\/]ngrams[\\/]\w+\.js$/;
+/** JSON, JSON in JavaScript (the countries' phone numbers), and n-grams: scripts of up to several megabytes. */
+const TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]\w+\.js$/;
+/** What imports of tables look like; asking about every import would double the time of a build. */
+const MAY_BE_TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]|[\\/]metadata$/;
 /** Smaller files are not worth a second read at a cold start. */
 const LEAST_BYTES = 32 * 1024;
 
@@ -20,10 +22,10 @@ export function dataTables(): { plugin: Plugin; files(): Promise<Map<string, Tab
   const plugin: Plugin = {
     name: 'data-tables',
     setup(run) {
-      run.onResolve({ filter: TABLE }, async ({ path, pluginData, ...options }) => {
+      run.onResolve({ filter: MAY_BE_TABLE }, async ({ path, pluginData, ...options }) => {
         if (pluginData === resolving) return undefined;
         const found = await run.resolve(path, { ...options, pluginData: resolving });
-        if (found.errors.length > 0 || statSync(found.path).size < LEAST_BYTES) return found;
+        if (!TABLE.test(found.path) || statSync(found.path).size < LEAST_BYTES) return found;
         const name = `./${tableName(found.path)}`;
         const other = sources.get(name) ?? found.path;
         if (other !== found.path) throw new Error(`${other} and ${found.path} would both be called ${name}`);
