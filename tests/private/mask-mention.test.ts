@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import { MAX_TEXT, type Mention, mentionSchema } from '../../lib/mention/mention.ts';
+import { maskMention } from '../../lib/private/mask.ts';
+
+const mention = (parts: Partial<Mention>): Mention => ({
+  brand: 'demo',
+  channel: 'generic',
+  kind: 'post',
+  externalId: '1',
+  revision: 0,
+  text: '',
+  author: {},
+  public: true,
+  own: false,
+  postedAt: '2026-01-01T00:00:00.000Z',
+  receivedAt: '2026-01-01T00:00:00.000Z',
+  ...parts,
+});
+
+test('a mention without private data comes back itself', () => {
+  const plain = mention({ text: 'where is my parcel?', url: 'https://x.example/1', author: { id: '12345678901' } });
+  expect(maskMention(plain)).toEqual({ masked: plain, types: [], changed: false });
+  expect(maskMention(plain).masked).toBe(plain);
+});
+
+test('text, title, address and author are masked, everything else stays', () => {
+  const { masked, types, changed } = maskMention(
+    mention({
+      text: 'my card is 4111 1111 1111 1111',
+      title: 'from a@b.example',
+      url: 'https://x.example/?tel=0612345678',
+      author: { id: '42', name: 'a@b.example', handle: '+44 20 7946 0958' },
+    }),
+  );
+  expect(masked).toMatchObject({
+    externalId: '1',
+    text: 'my card is [CARD …11]',
+    title: 'from [EMAIL]',
+    url: 'https://x.example/?tel=%5BPHONE%20%E2%80%A678%5D',
+    author: { id: '42', name: '[EMAIL]', handle: '[PHONE …58]' },
+  });
+  expect(types).toEqual(['card', 'email', 'phone']);
+  expect(changed).toBe(true);
+});
+
+test('an author known by an e-mail address only gets a stable id that does not show it', () => {
+  const first = maskMention(mention({ author: { id: 'a@b.example' } })).masked.author;
+  const again = maskMention(mention({ author: { id: 'a@b.example' }, text: 'again' })).masked.author;
+  expect(first.id).toBe(again.id);
+  expect(first.id).not.toContain('@');
+});
+
+test('user and password in an address are dropped', () => {
+  const { masked, changed } = maskMention(mention({ url: 'https://user:secret@x.example/a' }));
+  expect(masked.url).toBe('https://x.example/a');
+  expect(changed).toBe(true);
+});
+
+test('a masked mention is still a mention, however long its parts', () => {
+  const { masked } = maskMention(
+    mention({
+      text: 'a@b.es '.repeat(714).slice(0, MAX_TEXT),
+      title: 'a@b.es '.repeat(71),
+      url: `https://x.example/${'a@b.es/'.repeat(280)}`,
+      author: { name: 'a@b.es '.repeat(28) },
+    }),
+  );
+  expect(mentionSchema.safeParse(masked).success).toBe(true);
+});
