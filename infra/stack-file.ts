@@ -17,6 +17,8 @@ export const stackOutputsSchema = z.object({
   UrgentDeadLetterQueueUrl: text,
   BulkQueueUrl: text,
   BulkDeadLetterQueueUrl: text,
+  /** Batches of the case table's stream that Lambda gave up on. */
+  StreamDeadLetterQueueUrl: text,
   BusName: text,
   SecretsPrefix: text,
 });

@@ -52,6 +52,7 @@ export class ComplaintRouter extends Stack {
       UrgentDeadLetterQueueUrl: changes.urgent.deadLetters.queueUrl,
       BulkQueueUrl: changes.bulk.queue.queueUrl,
       BulkDeadLetterQueueUrl: changes.bulk.deadLetters.queueUrl,
+      StreamDeadLetterQueueUrl: changes.givenUp.queueUrl,
       BusName: changes.bus.eventBusName,
       SecretsPrefix: secretsPrefix,
     });

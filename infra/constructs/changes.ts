@@ -5,6 +5,7 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Intake } from '../config.ts';
@@ -23,6 +24,8 @@ export class Changes extends Construct {
   readonly bus: EventBus;
   readonly urgent: QueueWithDlq;
   readonly bulk: QueueWithDlq;
+  /** Where the stream's batches end that were tried in vain. */
+  readonly givenUp: Queue;
   readonly #publish: FlowFunction<'publish-changes'>;
 
   constructor(scope: Construct, id: string, props: { settings: Settings; caseTable: TableV2 }) {
@@ -69,16 +72,15 @@ export class Changes extends Construct {
       'EventUnreadable',
       'Teams are not told of some changes to their cases: mend the code or the items, then run republish.',
     );
+    this.givenUp = new DeadLetterQueue(this, 'GivenUp', {
+      impact: 'Events of cases were not passed on and their teams not told: mend the cause, then run redrive stream.',
+    }).queue;
     this.#followStream(caseTable, settings.config.stream);
   }
 
   #followStream(caseTable: TableV2, stream: Intake): void {
     const streamArn = caseTable.tableStreamArn;
     if (!streamArn) throw new Error('the case table has no stream');
-    const givenUp = new DeadLetterQueue(this, 'GivenUp', {
-      impact:
-        'Events of cases were not passed on and their teams not told: run republish from the time of the message.',
-    }).queue;
     new EventSourceMapping(this, 'CaseEvents', {
       target: this.#publish.lambda,
       eventSourceArn: streamArn,
@@ -92,14 +94,14 @@ export class Changes extends Construct {
       retryAttempts: 10,
       // Well before the stream's own 24 hours, so that what is given up is reported and not just gone.
       maxRecordAge: Duration.hours(12),
-      onFailure: { bind: () => ({ destination: givenUp.queueArn }) },
+      onFailure: { bind: () => ({ destination: this.givenUp.queueArn }) },
     });
     // Lambda's poller works with the function's role.
     this.#publish.allow(
       ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
       [streamArn],
     );
-    this.#publish.allow(['sqs:SendMessage'], [givenUp.queueArn]);
+    this.#publish.allow(['sqs:SendMessage'], [this.givenUp.queueArn]);
     alarm(this, 'Behind', {
       metric: this.#publish.lambda.metric('IteratorAge', { statistic: 'Maximum' }),
       atLeast: Duration.minutes(5).toMilliseconds(),

@@ -1,0 +1,62 @@
+/** Events as they lie in the case table, to derive everything from them again. */
+import { type DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type CaseEvent, caseEventSchema } from '../../lib/case/event.ts';
+import { eventItemKey } from '../../lib/keys.ts';
+
+/** `at` of the events, both ends included. */
+export type Span = { since: Date; until?: Date };
+
+/** One page: how many items were looked at to find these events, and the keys of those that cannot be read. */
+export type EventPage = { events: CaseEvent[]; unreadable: string[]; scanned: number };
+
+const FAR = '9999';
+
+/** Pages of events: of one case by a query, otherwise by a scan of the whole table. */
+export async function* storedEvents(
+  client: DynamoDBDocumentClient,
+  table: string,
+  { since, until }: Span,
+  caseId?: string,
+): AsyncGenerator<EventPage> {
+  const values = {
+    ':event': 'EVENT#',
+    ':since': since.toISOString(),
+    ':until': until?.toISOString() ?? FAR,
+  };
+  const names = { '#at': 'at' };
+  const between = '#at BETWEEN :since AND :until';
+  let start: Record<string, unknown> | undefined;
+  do {
+    const common = { TableName: table, ExpressionAttributeNames: names, ExclusiveStartKey: start };
+    const page =
+      caseId === undefined
+        ? await client.send(
+            new ScanCommand({
+              ...common,
+              FilterExpression: `begins_with(sk, :event) AND ${between}`,
+              ExpressionAttributeValues: values,
+            }),
+          )
+        : await client.send(
+            new QueryCommand({
+              ...common,
+              ConsistentRead: true,
+              KeyConditionExpression: 'pk = :case AND begins_with(sk, :event)',
+              FilterExpression: between,
+              ExpressionAttributeValues: { ...values, ':case': eventItemKey(caseId, 1).pk },
+            }),
+          );
+    yield read(page.Items ?? [], page.ScannedCount ?? 0);
+    start = page.LastEvaluatedKey;
+  } while (start);
+}
+
+function read(items: Record<string, unknown>[], scanned: number): EventPage {
+  const page: EventPage = { events: [], unreadable: [], scanned };
+  for (const item of items) {
+    const parsed = caseEventSchema.safeParse(item);
+    if (parsed.success) page.events.push(parsed.data);
+    else page.unreadable.push(`${item.pk} ${item.sk}`);
+  }
+  return page;
+}
