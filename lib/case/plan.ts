@@ -136,12 +136,13 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
   }
 }
 
-/** Stored before; or, when a person wants a case of it, no longer as they saw it outside any case. */
+/** Stored before; or, of what is stored already, no longer as it was when somebody decided to fold it or to open it. */
 function isDone({ judged, refold, openedBy }: Incoming, prior: StoredMention | undefined): boolean {
   const { revision } = judged.mention;
   if (openedBy !== undefined)
     return prior?.status !== 'filed' || prior.caseId !== undefined || prior.revision !== revision;
-  return !refold && prior !== undefined && prior.revision >= revision;
+  if (refold) return prior === undefined || !isUnfolded(prior) || prior.revision !== revision;
+  return prior !== undefined && prior.revision >= revision;
 }
 
 /** Our answer came before the mention that it answers: the thread remembers it until a case opens there. */

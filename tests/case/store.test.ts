@@ -71,7 +71,8 @@ describe('filing into the table', () => {
       }
     };
     await Promise.all(Array.from({ length: 8 }, worker));
-    await sweepAt(at(600));
+    await Promise.all([sweepAt(at(600)), sweepAt(at(600))]);
+    await sweepAt(at(601));
     const ids = new Set(
       await Promise.all(all.map(async ({ judged: { key } }) => (await store.getMention(key))?.caseId)),
     );
