@@ -29,7 +29,7 @@ export function givenUp(body: string): GivenUp | undefined {
     approximateArrivalOfLastRecord: last,
   } = data.DDBStreamBatchInfo;
   return {
-    reason: `${data.requestContext.condition}: ${batchSize} events that came between ${first} and ${last}`,
+    reason: `${data.requestContext.condition}: batch of ${batchSize} that came between ${first} and ${last}`,
     span: { since: new Date(Date.parse(first) - MARGIN_MS), until: new Date(Date.parse(last) + MARGIN_MS) },
   };
 }

@@ -112,16 +112,16 @@ async function resend(redrive: Redrive, letters: DeadLetter[]): Promise<DeadLett
   const known = spans.filter((span) => span !== undefined);
   const unknown = letters.filter((_, i) => spans[i] === undefined);
   if (known.length === 0) return unknown;
-  const { failed } = await republishEvents(redrive, redrive.counter, widest(known));
+  const { failed, unreadable } = await republishEvents(redrive, redrive.counter, widest(known));
+  for (const key of unreadable) process.stderr.write(`redrive: event ${key} cannot be read, and stays in the table\n`);
   return failed > 0 ? letters : unknown;
 }
 
-const describe = ({ id, at, sentAt, stage, reason, body }: DeadLetter): string =>
-  [
-    id,
-    at ?? sentAt.toISOString(),
-    stage ?? '-',
-    reason ?? givenUp(body)?.reason ?? 'tried until the queue gave up',
-  ].join('  ');
+function describe({ id, at, sentAt, stage = '-', reason, body }: DeadLetter): string {
+  const why = reason ?? givenUp(body)?.reason ?? 'tried until the queue gave up';
+  return [id, at ?? sentAt.toISOString(), stage, why].join('  ');
+}
 
-const counted = (messages: number) => (messages === 1 ? '1 message' : `${messages} messages`);
+function counted(messages: number): string {
+  return messages === 1 ? '1 message' : `${messages} messages`;
+}
