@@ -1,22 +1,36 @@
 /** The door of every function behind the HTTP API (payload 2.0): raw bytes in, problem+json out, never a stack trace. */
-import type { APIGatewayProxyEventV2WithRequestContext, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type {
+  APIGatewayEventRequestContextV2,
+  APIGatewayProxyEventV2WithRequestContext,
+  APIGatewayProxyStructuredResultV2,
+} from 'aws-lambda';
 import { logger, observed, once, sentenceOf } from './observe.ts';
 
 /** Claims as the gateway's JWT authorizer hands them over: every value as text. */
 type Authorizer = { jwt?: { claims: Record<string, string>; scopes: string[] | null } };
-type GatewayContext = APIGatewayProxyEventV2WithRequestContext<unknown>['requestContext'] & { authorizer?: Authorizer };
+type GatewayContext = APIGatewayEventRequestContextV2 & { authorizer?: Authorizer };
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<GatewayContext>;
 export type HttpAnswer = APIGatewayProxyStructuredResultV2;
+
+/** Nobody keeps an answer, and nobody takes one for a page. */
+const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
 /** An answer that is not a success, as RFC 9457 problem+json. */
 export class Problem extends Error {
   override name = 'Problem';
   readonly status: number;
   readonly extra: Record<string, unknown>;
-  constructor(status: number, title: string, extra: Record<string, unknown> = {}) {
+  readonly headers: Record<string, string>;
+  constructor(
+    status: number,
+    title: string,
+    extra: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ) {
     super(title);
     this.status = status;
     this.extra = extra;
+    this.headers = headers;
   }
 }
 
@@ -40,14 +54,14 @@ export function onHttp<Deps>(
 function problem(error: Problem): HttpAnswer {
   return {
     statusCode: error.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: { ...ALWAYS, 'content-type': 'application/problem+json', ...error.headers },
     body: JSON.stringify({ type: 'about:blank', title: error.message, status: error.status, ...error.extra }),
   };
 }
 
 export const json = (statusCode: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer => ({
   statusCode,
-  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  headers: { ...ALWAYS, 'content-type': 'application/json', ...headers },
   body: JSON.stringify(body),
 });
 

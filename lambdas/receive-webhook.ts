@@ -1,0 +1,109 @@
+/**
+ * Platforms deliver here: `GET|POST /webhooks/{channel}/{brand}`. A call is verified, parsed and queued before it is
+ * answered; whoever is not answered 2xx sends it again.
+ */
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { BadPayload, type ChannelSecret, type Handshake, type WebhookChannel } from '../lib/channels/channel.ts';
+import { isWebhookChannel, webhookChannels } from '../lib/channels/index.ts';
+import { UnavailableError } from '../lib/errors.ts';
+import { sendMentions } from '../lib/mention/queue.ts';
+import { type Environment, readEnvironment } from './shared/environment.ts';
+import { count, logger, sentenceOf } from './shared/observe.ts';
+import { type HttpAnswer, type HttpEvent, json, onHttp, Problem, rawBody } from './shared/on-http.ts';
+import { createSecrets, liveKeys, type Secret, type Secrets, secretsClient } from './shared/secrets.ts';
+import { sqsClient } from './shared/sqs-client.ts';
+
+type Deps = { env: Environment<'receive-webhook'>; sqs: SQSClient; secrets: Secrets };
+
+/** Lambda's own bound on an event; the gateway lets 10 MB pass. */
+const MAX_BODY_BYTES = 6 * 1024 * 1024;
+const RETRY_AFTER_SECONDS = 30;
+
+export const handler = onHttp<Deps>(
+  'receive',
+  () => ({
+    env: readEnvironment('receive-webhook'),
+    sqs: sqsClient(),
+    secrets: createSecrets(secretsClient()),
+  }),
+  async (event, deps) => {
+    try {
+      return await receive(event, deps);
+    } catch (error) {
+      const problem = problemOf(error);
+      count('WebhookRefused');
+      logger.warn('delivery refused', { status: problem?.status ?? 500, reason: sentenceOf(error) });
+      throw problem ?? error;
+    }
+  },
+);
+
+async function receive(event: HttpEvent, deps: Deps): Promise<HttpAnswer> {
+  const { channel: name = '', brand = '' } = event.pathParameters ?? {};
+  if (!isWebhookChannel(name) || !deps.env.BRANDS.includes(brand))
+    throw new Problem(404, 'There is no such channel, or no such brand.');
+  const delivery: Delivery = { name, channel: webhookChannels[name], brand };
+  return event.requestContext.http.method === 'GET' ? shakeHands(event, delivery, deps) : accept(event, delivery, deps);
+}
+
+type Delivery = { name: string; channel: WebhookChannel; brand: string };
+
+async function accept(event: HttpEvent, delivery: Delivery, deps: Deps): Promise<HttpAnswer> {
+  const { name, channel, brand } = delivery;
+  const request = { headers: event.headers, body: rawBody(event) };
+  if (request.body.length > MAX_BODY_BYTES) throw new Problem(413, 'The body is larger than 6 MB.');
+  const verified = await withLiveSecret(delivery, deps, (secret) => channel.verify(request, secret) || undefined);
+  if (!verified) throw new Problem(401, 'The signature is missing, wrong or too old.');
+  const mentions = channel.parse(request.body, {
+    brand,
+    receivedAt: new Date(),
+    ownAccounts: ownAccounts(deps.env.OWN_ACCOUNTS, brand, name),
+  });
+  await sendMentions(deps.sqs, deps.env.MENTIONS_QUEUE_URL, mentions);
+  count('MentionAccepted', mentions.length);
+  return json(200, { accepted: mentions.length });
+}
+
+async function shakeHands(event: HttpEvent, delivery: Delivery, deps: Deps): Promise<HttpAnswer> {
+  const { handshake } = delivery.channel;
+  if (!handshake) throw new Problem(405, 'This channel takes deliveries only.', {}, { allow: 'POST' });
+  const query = event.queryStringParameters ?? {};
+  const answer = await withLiveSecret(delivery, deps, (secret) => greeting(handshake(query, secret)));
+  if (!answer) throw new Problem(403, 'The verify token is wrong.');
+  return answer;
+}
+
+function greeting(shake: Handshake): HttpAnswer | undefined {
+  if (shake.kind === 'refused') return undefined;
+  if (shake.kind === 'json') return json(200, shake.body);
+  const headers = { 'content-type': 'text/plain', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  return { statusCode: 200, headers, body: shake.body };
+}
+
+/** Tries the secret as it is known and, when it does not fit, as it is now: it may have been rotated. */
+async function withLiveSecret<T>(
+  { name, brand }: Delivery,
+  { env, secrets }: Deps,
+  attempt: (secret: ChannelSecret) => T | undefined,
+): Promise<T | undefined> {
+  const secretName = `${env.SECRETS_PREFIX}/webhooks/${brand}/${name}`;
+  const use = (secret: Secret) => attempt({ keys: liveKeys(secret, secretName), extra: secret });
+  const known = await secrets.get(secretName);
+  const result = use(known);
+  if (result !== undefined) return result;
+  const current = await secrets.refresh(secretName);
+  return current === known ? undefined : use(current);
+}
+
+function ownAccounts(accounts: readonly string[], brand: string, channel: string): Set<string> {
+  const prefix = `${brand}:${channel}:`;
+  return new Set(accounts.filter((own) => own.startsWith(prefix)).map((own) => own.slice(prefix.length)));
+}
+
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (error instanceof BadPayload) return new Problem(400, error.message);
+  if (!(error instanceof UnavailableError)) return undefined;
+  const headers = { 'retry-after': String(RETRY_AFTER_SECONDS) };
+  return new Problem(503, 'Deliveries cannot be taken now; please send it again.', {}, headers);
+}

@@ -1,0 +1,91 @@
+/** What a webhook channel gives: proof that the platform sent it, and mentions out of the platform's own shapes. */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type * as z from 'zod';
+import { PermanentError } from '../errors.ts';
+import type { Mention } from '../mention/mention.ts';
+
+/** A call exactly as it came: header names in lower case, the body's bytes untouched. */
+export type RawRequest = { headers: Record<string, string | undefined>; body: Buffer };
+
+/** The keys that count now (the one to sign with first), and what else the brand's secret for this channel holds. */
+export type ChannelSecret = {
+  keys: readonly [string, ...string[]];
+  extra: Readonly<Record<string, string | undefined>>;
+};
+
+export type ParseContext = {
+  brand: string;
+  receivedAt: Date;
+  /** Author ids of the brand's own accounts on this channel, besides those that a payload itself names. */
+  ownAccounts: ReadonlySet<string>;
+};
+
+/** How a platform's question whether we own the address is answered; `refused` when it does not know our token. */
+export type Handshake =
+  | { kind: 'json'; body: Record<string, string> }
+  | { kind: 'text'; body: string }
+  | { kind: 'refused' };
+
+export type WebhookChannel = {
+  /**
+   * True when one of the live keys signed these bytes, lately where the scheme dates its calls. Whatever the request
+   * holds, it does not throw; UnavailableError says that a key of ours is unusable.
+   */
+  verify(request: RawRequest, secret: ChannelSecret): boolean;
+  /** Mentions of a call that passed `verify`. Throws BadPayload for what the platform would never send. */
+  parse(body: Buffer, context: ParseContext): Mention[];
+  /** Answers the GET of platforms that have one. Throws BadPayload when a parameter is missing. */
+  handshake?(query: Record<string, string | undefined>, secret: ChannelSecret): Handshake;
+};
+
+/** The payload is not what the channel expects; the message names the path, never the value. */
+export class BadPayload extends PermanentError {
+  override name = 'BadPayload';
+}
+
+/** Parses JSON of the given shape. Throws BadPayload. */
+export function parseJson<Shape extends z.ZodType>(body: Buffer, shape: Shape): z.output<Shape> {
+  return parseShape(jsonOf(body), shape);
+}
+
+/** Checks an already parsed value; `at` is where it stands in the payload. Throws BadPayload. */
+export function parseShape<Shape extends z.ZodType>(
+  value: unknown,
+  shape: Shape,
+  at: PropertyKey[] = [],
+): z.output<Shape> {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const path = [...at, ...(issue?.path ?? [])].map(String).join('.');
+  throw new BadPayload(`${path || 'the body'}: ${issue?.message ?? 'not as expected'}`);
+}
+
+/** No cause is kept: a JSON error quotes the text. */
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new BadPayload('the body: not JSON');
+  }
+}
+
+/** HMAC-SHA256 over the raw bytes. */
+export const hmac = (key: string, message: Buffer | string) => createHmac('sha256', key).update(message).digest();
+
+/** Compares in a time that tells nothing but the length, which is no secret. */
+export function sameBytes(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** True when `header` is `sha256=` and the HMAC of the body under one of the keys, written in that encoding. */
+export function signedBy(
+  keys: readonly string[],
+  body: Buffer,
+  header: string | undefined,
+  encoding: 'hex' | 'base64',
+): boolean {
+  const claimed = Buffer.from(header ?? '');
+  const matches = keys.map((key) => sameBytes(claimed, Buffer.from(`sha256=${hmac(key, body).toString(encoding)}`)));
+  return matches.includes(true);
+}

@@ -1,0 +1,15 @@
+/**
+ * Every channel that platforms push to: one file here, one line, one folder of fixtures. The path of its webhook, the
+ * name of its secret, the constructs and the contract test follow from this object. Channels that we poll are listed
+ * in `polled.ts`, so that the webhook function carries none of their parsers.
+ */
+import type { WebhookChannel } from './channel.ts';
+import { facebook } from './facebook.ts';
+import { generic } from './generic.ts';
+import { x } from './x.ts';
+
+export const webhookChannels = { facebook, generic, x } as const satisfies Record<string, WebhookChannel>;
+
+export type WebhookChannelName = keyof typeof webhookChannels;
+
+export const isWebhookChannel = (name: string): name is WebhookChannelName => Object.hasOwn(webhookChannels, name);

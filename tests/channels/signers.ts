@@ -1,0 +1,25 @@
+/** How each platform signs, written anew: the tests must not sign with the code that they test. */
+import { createHmac } from 'node:crypto';
+import type { WebhookChannelName } from '../../lib/channels/index.ts';
+
+export type Sign = (body: Buffer, key: string, at?: Date) => Record<string, string>;
+
+const hmac = (key: string | Buffer, ...parts: (string | Buffer)[]) =>
+  parts.reduce((mac, part) => mac.update(part), createHmac('sha256', key)).digest();
+
+export const signers: Record<WebhookChannelName, Sign> = {
+  x: (body, key) => ({ 'x-twitter-webhooks-signature': `sha256=${hmac(key, body).toString('base64')}` }),
+  facebook: (body, key) => ({ 'x-hub-signature-256': `sha256=${hmac(key, body).toString('hex')}` }),
+  generic: (body, key, at = new Date()) => {
+    const seconds = String(Math.floor(at.getTime() / 1000));
+    const bytes = Buffer.from(key.replace(/^whsec_/, ''), 'base64');
+    return {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': seconds,
+      'webhook-signature': `v1,${hmac(bytes, `msg_1.${seconds}.`, body).toString('base64')}`,
+    };
+  },
+};
+
+/** Channels whose signature holds the time of the call. */
+export const DATED: readonly WebhookChannelName[] = ['generic'];
