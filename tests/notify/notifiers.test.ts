@@ -74,6 +74,15 @@ describe.each(types)('%s', (type) => {
     expect(await stored(it)).toMatchObject({ marker: { state: 'sent' }, due: false });
   });
 
+  test('a republished event says what its origin said', async () => {
+    const it = await scene(type, { status: 200 });
+    const again = { ...it.event, type: 'republished', version: 9, origin: it.event.version } as const;
+    await expect(tell(notificationOf(again, 'one'), it.telling)).resolves.toBe('sent');
+    await told(it);
+    expect(it.target.told).toHaveLength(1);
+    expect(it.target.told[0]?.body).toContain(type === 'slack' ? 'New case' : 'case.opened');
+  });
+
   test('429 waits as long as Retry-After asks, and keeps other senders off meanwhile', async () => {
     const it = await scene(type, { status: 429, headers: { 'retry-after': '120' } }, { status: 200 });
     expect(await failure(told(it))).toMatchObject({ name: 'UnavailableError', retryAfterSeconds: 120 });

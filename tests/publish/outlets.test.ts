@@ -1,8 +1,12 @@
 /** One of the notification queues fails while the other works: stages are judged apart. */
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, test } from '@jest/globals';
+import { notificationsOf } from '../../lib/notify/from-event.ts';
 import { type Failures, inBatches } from '../../lib/notify/in-batches.ts';
 import { type Outlets, publishEvents } from '../../lib/notify/publish.ts';
+import { notificationQueue } from '../../lib/notify/queue.ts';
 import { exampleEvent } from '../notify/examples.ts';
+import { LOCAL } from '../support/credentials.ts';
 
 const works = async (): Promise<Failures> => new Map();
 const fails = async (items: readonly unknown[]): Promise<Failures> =>
@@ -51,4 +55,25 @@ test('failures keep their place through repeated tries', async () => {
     [1, 'b'],
     [4, 'e'],
   ]);
+});
+
+test('SQS refusing part of a batch: what it took is not sent again, what it goes on refusing is named', async () => {
+  const sqs = new SQSClient(LOCAL);
+  const calls: string[][] = [];
+  const targets = ['kind', 'busy', 'never'];
+  sqs.middlewareStack.add(
+    () => async (args) => {
+      const { Entries = [] } = new SendMessageBatchCommand(args.input as SendMessageBatchCommand['input']).input;
+      const sent = Entries.map(({ Id, MessageBody = '' }) => ({ Id, target: JSON.parse(MessageBody).target }));
+      calls.push(sent.map(({ target }) => target));
+      const refused = sent.filter(({ target }) => target === 'never' || (target === 'busy' && calls.length === 1));
+      const Failed = refused.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false }));
+      return { response: {}, output: { $metadata: {}, Successful: [], Failed } };
+    },
+    { step: 'initialize' },
+  );
+  const notifications = notificationsOf(exampleEvent({ tell: targets }));
+  const failures = await notificationQueue(sqs, 'https://sqs.example/1/bulk')(notifications);
+  expect([...failures.keys()]).toEqual([2]);
+  expect(calls).toEqual([['kind', 'busy', 'never'], ['busy', 'never'], ['never']]);
 });
