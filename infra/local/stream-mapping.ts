@@ -1,0 +1,156 @@
+/** Feeds a function from a table's stream as Lambda does: each shard in order, filtered, in batches. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventPattern } from './event-pattern.ts';
+import type { LocalFunction } from './functions.ts';
+import type { Mapping, MappingProperties } from './mapping.ts';
+import { fitting } from './payload.ts';
+import { deliver, type GivenUp } from './stream-delivery.ts';
+import type { StreamRecord, Streams } from './streams.ts';
+import { PRIMER } from './tables.ts';
+
+export type StreamMappingOptions = {
+  streams: Streams;
+  /** `localArn` is DynamoDB Local's, `arn` the one that events carry. */
+  source: { localArn: string; arn: string; region: string };
+  target: LocalFunction;
+  properties: MappingProperties;
+  /** Sends JSON to the on-failure queue; absent when the mapping has none, and what fails is dropped. */
+  onFailure?: (message: string) => Promise<void>;
+};
+
+export type StreamMapping = Mapping & {
+  /** When every shard was last seen to hold nothing new, by `performance.now()`; minus infinity while one does. */
+  emptyAt(): number;
+};
+
+/** Lambda looks four times a second; here the notifications of a demo should not wait that long. */
+const POLL_MS = 100;
+const DEFAULT_BATCH = 100;
+
+export function startStreamMapping(options: StreamMappingOptions): StreamMapping {
+  const { streams, source, target, properties } = options;
+  const { BatchSize: size = DEFAULT_BATCH, MaximumBatchingWindowInSeconds: windowSeconds } = properties;
+  const wanted = filterOf(properties, target.name);
+  const stopping = new AbortController();
+  const emptyAt = new Map<string, number>();
+  let busy = 0;
+
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  const handOver = async (shardId: string, batch: StreamRecord[]) => {
+    await deliver(batch, {
+      properties,
+      signal: stopping.signal,
+      invoke: (records) => target.invoke(JSON.stringify({ Records: records.map(eventOf) })),
+      giveUp: async (given) => options.onFailure?.(JSON.stringify(failureOf(given, shardId, options))),
+    });
+    busy -= batch.length;
+  };
+  const eventOf = (record: StreamRecord) => ({ ...record, awsRegion: source.region, eventSourceARN: source.arn });
+
+  /** Reads one shard to its end, if it ever has one. */
+  const readShard = async (shardId: string): Promise<void> => {
+    let last: string | undefined;
+    let iterator: string | undefined = await streams.iterator(source.localArn, shardId);
+    let buffer: StreamRecord[] = [];
+    let since = 0;
+    while (iterator && !stopping.signal.aborted) {
+      const startedAt = performance.now();
+      const answer: Awaited<ReturnType<Streams['read']>> | undefined = await streams
+        .read(iterator)
+        .catch(() => undefined);
+      if (!answer) {
+        // An iterator lives 15 minutes, and the engine may be busy: go on behind the last record that was read.
+        await pause(POLL_MS);
+        iterator = await streams.iterator(source.localArn, shardId, last).catch(() => iterator);
+        continue;
+      }
+      const fresh = answer.records.filter(wanted);
+      emptyAt.set(shardId, answer.records.length === 0 && buffer.length === 0 ? startedAt : Number.NEGATIVE_INFINITY);
+      if (buffer.length === 0) since = startedAt;
+      buffer.push(...fresh);
+      busy += fresh.length;
+      last = answer.records.at(-1)?.dynamodb.SequenceNumber ?? last;
+      iterator = answer.next;
+      const due = !iterator || performance.now() - since >= windowSeconds * 1_000;
+      while (buffer.length >= size || (due && buffer.length > 0)) {
+        const batch = buffer.slice(
+          0,
+          Math.min(
+            size,
+            fitting(buffer, (record) => JSON.stringify(record).length),
+          ),
+        );
+        buffer = buffer.slice(batch.length);
+        await handOver(shardId, batch);
+        if (stopping.signal.aborted) return;
+      }
+      if (answer.records.length === 0) await pause(POLL_MS);
+    }
+    emptyAt.delete(shardId);
+  };
+  const follow = async (shardId: string): Promise<void> => {
+    emptyAt.set(shardId, Number.NEGATIVE_INFINITY);
+    await readShard(shardId);
+    if (stopping.signal.aborted) return;
+    const children = (await streams.shards(source.localArn)).filter((shard) => shard.ParentShardId === shardId);
+    await Promise.all(children.map((child) => follow(child.ShardId)));
+  };
+  const followAll = async () => {
+    const shards = await streams.shards(source.localArn);
+    const ids = new Set(shards.map((shard) => shard.ShardId));
+    const roots = shards.filter((shard) => !ids.has(shard.ParentShardId ?? ''));
+    await Promise.all(roots.map((shard) => follow(shard.ShardId)));
+  };
+  const following = followAll();
+
+  return {
+    functionName: target.name,
+    busy: () => busy,
+    emptyAt: () =>
+      Math.min(...emptyAt.values(), emptyAt.size === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY),
+    async stop() {
+      stopping.abort();
+      await following.catch(() => undefined);
+    },
+  };
+}
+
+function filterOf(properties: MappingProperties, where: string): (record: StreamRecord) => boolean {
+  const patterns = properties.FilterCriteria?.Filters.map(({ Pattern }) => eventPattern(Pattern, where)) ?? [];
+  return (record) => {
+    if (JSON.stringify(record.dynamodb.Keys).includes(PRIMER)) return false;
+    return patterns.length === 0 || patterns.some((matches) => matches(record));
+  };
+}
+
+/** The record that Lambda sends to an on-failure destination of a stream: where the batch lies, not what it holds. */
+function failureOf(
+  { records, invocations, condition }: GivenUp,
+  shardId: string,
+  { source, target }: StreamMappingOptions,
+) {
+  const [first, last] = [records[0], records.at(-1)];
+  const at = (record: StreamRecord | undefined) =>
+    new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1_000).toISOString();
+  return {
+    requestContext: {
+      requestId: randomUUID(),
+      functionArn: target.arn,
+      condition,
+      approximateInvokeCount: invocations,
+    },
+    responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+    version: '1.0',
+    timestamp: new Date().toISOString(),
+    DDBStreamBatchInfo: {
+      shardId,
+      startSequenceNumber: first?.dynamodb.SequenceNumber,
+      endSequenceNumber: last?.dynamodb.SequenceNumber,
+      approximateArrivalOfFirstRecord: at(first),
+      approximateArrivalOfLastRecord: at(last),
+      batchSize: records.length,
+      streamArn: source.arn,
+    },
+  };
+}
