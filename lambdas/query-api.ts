@@ -1,0 +1,169 @@
+/**
+ * Agents and their tools ask here. The gateway has verified the token; scope and brands are checked again, so a case
+ * of a brand that the token does not name is no case at all.
+ */
+import * as z from 'zod';
+import type { Case } from '../lib/case/case.ts';
+import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
+import { UnavailableError } from '../lib/errors.ts';
+import { caseQuery, casesQuery, mentionsQuery } from '../lib/query/ask.ts';
+import { brandsAsked, type Caller, callerOf, type Scope } from '../lib/query/claims.ts';
+import { type Cursors, createCursors } from '../lib/query/cursors.ts';
+import { decideCase } from '../lib/query/decide-case.ts';
+import { etagOf, readIfMatch } from '../lib/query/if-match.ts';
+import { listCases, listMentions, listNoted } from '../lib/query/lists.ts';
+import { brandOfMention, keyOfMention } from '../lib/query/mention-id.ts';
+import { openMention } from '../lib/query/open-mention.ts';
+import { caseOrder, mentionOrder } from '../lib/query/order.ts';
+import { createQueryStore, type QueryStore } from '../lib/query/query-store.ts';
+import { readBody } from '../lib/query/read-body.ts';
+import { readFields } from '../lib/query/read-fields.ts';
+import { Refusal } from '../lib/query/refusal.ts';
+import { showCase, showEvent, showMention } from '../lib/query/representations.ts';
+import { placeSchema } from '../lib/query/walk.ts';
+import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
+import { createTableStore } from '../lib/route/table-store.ts';
+import { dynamoClient } from './shared/dynamo-client.ts';
+import { readEnvironment } from './shared/environment.ts';
+import { count, logger, sentenceOf } from './shared/observe.ts';
+import { type HttpAnswer, type HttpEvent, json, onHttp, Problem, rawBody } from './shared/on-http.ts';
+import { createSecrets, liveKeys, secretsClient } from './shared/secrets.ts';
+
+type Deps = { cases: CaseStore; query: QueryStore; table: LiveTable; cursors: Cursors; now: () => Date };
+type Answer = (event: HttpEvent, caller: Caller, deps: Deps) => Promise<HttpAnswer>;
+
+const routes: Readonly<Record<string, { scope: Scope; answer: Answer }>> = {
+  'GET /cases': { scope: 'cases:read', answer: getCases },
+  'GET /cases/{id}': { scope: 'cases:read', answer: getCase },
+  'PATCH /cases/{id}': { scope: 'cases:write', answer: patchCase },
+  'GET /mentions': { scope: 'cases:read', answer: getMentions },
+  'PATCH /mentions/{id}': { scope: 'cases:write', answer: patchMention },
+};
+
+export const handler = onHttp('query', build, async (event, deps: Deps) => {
+  try {
+    const { scope, answer } = routeOf(event.routeKey);
+    const caller = callerOf(event.requestContext.authorizer?.jwt?.claims, scope);
+    const answered = await answer(event, caller, deps);
+    count('QueryAnswered');
+    return answered;
+  } catch (error) {
+    count('QueryRefused');
+    throw problemOf(error);
+  }
+});
+
+async function getCases(event: HttpEvent, caller: Caller, { query, table, cursors, now }: Deps) {
+  const { team, status, brand, cursor, limit } = readFields(casesQuery, event.queryStringParameters ?? {}, 'the query');
+  const brands = brandsAsked(caller, brand);
+  const asked = JSON.stringify(['cases', brands, team, status]);
+  const from = await cursors.open(cursor, asked, placeSchema);
+  const teams = team === undefined ? Object.keys((await table(now())).document.teams) : [team];
+  const { items, next } = await listCases(query, { brands, teams, filter: status }, from, limit);
+  return json(200, { items: items.map(showCase), next: await cursors.seal(next, asked) });
+}
+
+/** The case with its mentions and history, newest first; with a cursor, the next page of that part alone. */
+async function getCase(event: HttpEvent, caller: Caller, { cases, query, cursors }: Deps) {
+  const asked = readFields(caseQuery, event.queryStringParameters ?? {}, 'the query');
+  const { mentionsCursor, historyCursor, limit } = asked;
+  const kase = await visibleCase(event, caller, cases);
+  const both = mentionsCursor === undefined && historyCursor === undefined;
+  const mentions = async () => {
+    const from = await cursors.open(mentionsCursor, `mentions of ${kase.id}`, placeSchema, 'mentionsCursor');
+    const { items, next } = await listMentions(query, kase.id, from, limit);
+    return { items: items.map(showMention), next: await cursors.seal(next, `mentions of ${kase.id}`) };
+  };
+  const history = async () => {
+    const before = await cursors.open(historyCursor, `history of ${kase.id}`, z.number(), 'historyCursor');
+    const { events, next } = await query.history(kase.id, before, limit);
+    return { items: events.map(showEvent), next: await cursors.seal(next, `history of ${kase.id}`) };
+  };
+  const [mentionsPage, historyPage] = await Promise.all([
+    both || mentionsCursor !== undefined ? mentions() : undefined,
+    both || historyCursor !== undefined ? history() : undefined,
+  ]);
+  const body = { ...showCase(kase), mentions: mentionsPage, history: historyPage };
+  return json(200, body, { etag: etagOf(kase.decisionVersion) });
+}
+
+async function patchCase(event: HttpEvent, caller: Caller, { cases, table, now }: Deps) {
+  const order = readFields(caseOrder(now()), readBody(rawBody(event)), 'the body');
+  const seen = order.action === 'note' ? undefined : readIfMatch(event.headers['if-match']);
+  const read = () => visibleCase(event, caller, cases);
+  const { after } = await decideCase({ order, seen, actor: caller.sub }, { cases, read, table, now });
+  count('CaseDecided');
+  return json(200, showCase(after), { etag: etagOf(after.decisionVersion) });
+}
+
+async function getMentions(event: HttpEvent, caller: Caller, { query, cursors }: Deps) {
+  const { status, brand, cursor, limit } = readFields(mentionsQuery, event.queryStringParameters ?? {}, 'the query');
+  const brands = brandsAsked(caller, brand);
+  const asked = JSON.stringify(['mentions', brands, status]);
+  const from = await cursors.open(cursor, asked, placeSchema);
+  const { items, next } = await listNoted(query, brands, from, limit);
+  return json(200, { items: items.map(showMention), next: await cursors.seal(next, asked) });
+}
+
+async function patchMention(event: HttpEvent, caller: Caller, deps: Deps) {
+  readFields(mentionOrder, readBody(rawBody(event)), 'the body');
+  const key = keyOfMention(event.pathParameters?.id ?? '');
+  if (key === undefined || !caller.brands.includes(brandOfMention(key)))
+    throw new Refusal(404, 'There is no such mention.');
+  const kase = await openMention(key, caller.sub, deps);
+  count('MentionOpened');
+  return json(200, showCase(kase), { etag: etagOf(kase.decisionVersion) });
+}
+
+/** The case of the address, strongly read. A case of another brand is as unknown as one that never was. */
+async function visibleCase({ pathParameters }: HttpEvent, { brands }: Caller, cases: CaseStore): Promise<Case> {
+  const id = pathParameters?.id ?? '';
+  const kase = /^[\w-]{1,64}$/.test(id) ? await cases.get(id) : undefined;
+  if (!kase || !brands.includes(kase.brand)) throw new Refusal(404, 'There is no such case.');
+  return kase;
+}
+
+function routeOf(key: string) {
+  const route = Object.hasOwn(routes, key) ? routes[key] : undefined;
+  if (route) return route;
+  const [, path] = key.split(' ');
+  const methods = Object.keys(routes).flatMap((known) => {
+    const [method = '', knownPath] = known.split(' ');
+    return knownPath === path ? [method] : [];
+  });
+  if (methods.length === 0) throw new Problem(404, 'There is nothing here.');
+  throw new Problem(405, 'This cannot be done here.', {}, { allow: methods.join(', ') });
+}
+
+function problemOf(error: unknown): unknown {
+  if (error instanceof UnavailableError) {
+    logger.error('request cannot be answered now', { reason: sentenceOf(error) });
+    return new Problem(503, 'We cannot answer at the moment; try again soon.', {}, { 'retry-after': '5' });
+  }
+  if (!(error instanceof Refusal)) return error;
+  const headers: Record<string, string> = error.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  return new Problem(error.status, error.message, error.members, headers);
+}
+
+function build(): Deps {
+  const environment = readEnvironment('query-api');
+  const dynamo = dynamoClient();
+  const secrets = createSecrets(secretsClient());
+  const cursorSecret = `${environment.SECRETS_PREFIX}/cursor`;
+  return {
+    cases: createCaseStore(dynamo, environment.CASE_TABLE),
+    query: createQueryStore(dynamo, environment.CASE_TABLE, (pk) => {
+      count('ItemUnreadable');
+      logger.error('an item cannot be read and was left out', { pk });
+    }),
+    table: liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), (error) => {
+      count('RoutingTableStale');
+      logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
+    }),
+    cursors: createCursors(
+      async () => liveKeys(await secrets.get(cursorSecret), cursorSecret),
+      async () => liveKeys(await secrets.refresh(cursorSecret), cursorSecret),
+    ),
+    now: () => new Date(),
+  };
+}

@@ -1,0 +1,75 @@
+/** The lists of the query API: cases by team, noted mentions, the mentions and the history of one case. */
+import type { Case } from '../case/case.ts';
+import { caseList, notedLists, teamList } from '../keys.ts';
+import { priorityName } from '../route/document.ts';
+import type { CaseFilter } from './ask.ts';
+import type { QueryStore } from './query-store.ts';
+import { type Place, walk } from './walk.ts';
+
+/** Entries read together when most of them may be filtered out. */
+const FILTERED_AT_ONCE = 100;
+
+export type CasesAsked = { brands: readonly string[]; teams: readonly string[]; filter: CaseFilter };
+
+/**
+ * Cases of teams, brand by brand and team by team; in each the most pressing priority first, then by deadline. Within
+ * a page they are sorted by priority and then by urgency, which moves too often for an index to follow.
+ */
+export async function listCases(
+  store: QueryStore,
+  { brands, teams, filter }: CasesAsked,
+  from: Place | undefined,
+  want: number,
+) {
+  const state = filter === 'closed' ? 'closed' : 'open';
+  const lists = brands.flatMap((brand) =>
+    teams.map((team) => ({ name: `${brand}#${team}`, partitions: [teamList(brand, team, state)], brand, team })),
+  );
+  const wanted = (kase: Case | undefined) =>
+    kase && teams.includes(kase.route.team) && belongs(kase, filter) ? kase : undefined;
+  const page = await walk({
+    lists,
+    from,
+    want,
+    atOnce: filter === state ? 0 : FILTERED_AT_ONCE,
+    newestFirst: false,
+    read: store.entriesOf('byTeam', false),
+    load: async (entries) => (await store.loadCases(entries)).map(wanted),
+  });
+  return { items: page.items.sort(byUrgency), next: page.next };
+}
+
+/** Noted mentions, brand by brand, newest first. */
+export async function listNoted(store: QueryStore, brands: readonly string[], from: Place | undefined, want: number) {
+  return walk({
+    lists: brands.map((brand) => ({ name: brand, partitions: notedLists(brand) })),
+    from,
+    want,
+    atOnce: 0,
+    newestFirst: true,
+    read: store.entriesOf('byList', true),
+    load: async (entries) =>
+      (await store.loadMentions(entries)).map((stored) => (stored?.caseId === undefined ? stored : undefined)),
+  });
+}
+
+/** All that lies in a case, newest first: the customer's mentions, our own answers, what was deleted. */
+export async function listMentions(store: QueryStore, caseId: string, from: Place | undefined, want: number) {
+  return walk({
+    lists: [{ name: caseId, partitions: [caseList(caseId)] }],
+    from,
+    want,
+    atOnce: 0,
+    newestFirst: true,
+    read: store.entriesOf('byList', true),
+    load: async (entries) =>
+      (await store.loadMentions(entries)).map((stored) => (stored?.caseId === caseId ? stored : undefined)),
+  });
+}
+
+function belongs({ status }: Case, filter: CaseFilter): boolean {
+  return filter === 'open' ? status !== 'closed' : status === filter;
+}
+
+const rank = (kase: Case) => priorityName.options.indexOf(kase.route.priority);
+const byUrgency = (a: Case, b: Case) => rank(a) - rank(b) || b.urgency.score - a.urgency.score;

@@ -1,0 +1,39 @@
+/** What agents ask us to do, as the body of a PATCH. */
+import * as z from 'zod';
+import { plus } from '../case/clocks.ts';
+
+const DAY_MS = 86_400_000;
+/** A customer may be waited for this long, in milliseconds. */
+const LONGEST_WAIT_MS = 90 * DAY_MS;
+/** Longest note, in UTF-16 units. */
+export const MAX_NOTE = 2_000;
+
+/** A half of a surrogate pair cannot be stored, so it is replaced. */
+const note = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_NOTE)
+  .transform((text) => text.toWellFormed());
+
+/** `now` bounds how long a case may wait. */
+export const caseOrder = (now: Date) =>
+  z.discriminatedUnion('action', [
+    z.strictObject({ action: z.literal('acknowledge') }),
+    z.strictObject({ action: z.literal('responded') }),
+    z.strictObject({ action: z.literal('wait'), until: waitUntil(now) }),
+    z.strictObject({ action: z.literal('reassign'), team: z.string().max(40) }),
+    z.strictObject({ action: z.literal('resolve') }),
+    z.strictObject({ action: z.literal('note'), text: note }),
+  ]);
+export type CaseOrder = z.infer<ReturnType<typeof caseOrder>>;
+
+export const mentionOrder = z.strictObject({ action: z.literal('open') });
+
+const waitUntil = (now: Date) =>
+  z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text).getTime())
+    .refine((ms) => ms > now.getTime(), 'must lie in the future')
+    .refine((ms) => ms <= Date.parse(plus(now, LONGEST_WAIT_MS)), 'at most 90 days ahead')
+    .transform((ms) => new Date(ms).toISOString());

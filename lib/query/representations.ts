@@ -1,0 +1,74 @@
+/** Cases, mentions and events as the query API shows them. All of it was masked before it was stored. */
+import { type Case, dueAt, type MentionRef, remindersOf, respondBy } from '../case/case.ts';
+import type { StoredMention } from '../case/stored.ts';
+import type { HistoryEntry } from './history.ts';
+import { brandOfMention, mentionId } from './mention-id.ts';
+
+/** A case as it stands. Members that do not apply are absent; instants are ISO 8601 UTC. */
+export function showCase(kase: Case) {
+  const { id, brand, status, channel, customer, language, public: isPublic, urgency, route, late, missed } = kase;
+  const { openedAt, acknowledgedAt, respondedAt, owner, mentionCount, version, decisionVersion } = kase;
+  return {
+    id,
+    brand,
+    status,
+    team: route.team,
+    priority: route.priority,
+    urgency,
+    route: { rule: route.rule, table: route.table, byHand: kase.routedByHand },
+    respondBy: respondBy(kase),
+    dueAt: dueAt(kase),
+    openedAt,
+    acknowledgedAt,
+    respondedAt,
+    waitingUntil: kase.status === 'waiting' ? kase.clocks.waiting : undefined,
+    resolvedAt: 'resolvedAt' in kase ? kase.resolvedAt : undefined,
+    closedAt: 'closedAt' in kase ? kase.closedAt : undefined,
+    reopenedAt: 'reopenedAt' in kase ? kase.reopenedAt : undefined,
+    owner,
+    customer,
+    channel,
+    language,
+    public: isPublic,
+    mentionCount,
+    reminders: remindersOf(kase),
+    opener: showRef(kase.opener),
+    latest: showRef(kase.latest),
+    late,
+    missed,
+    version,
+    decisionVersion,
+  };
+}
+
+const showRef = ({ key, postedAt, text, url }: MentionRef) => ({ id: mentionId(key), postedAt, text, url });
+
+/** A mention: a customer's with its judgement, an `answer` of ours, or one its author `deleted`, of which nothing is kept. */
+export function showMention(stored: StoredMention) {
+  const { key, caseId, receivedAt } = stored;
+  const common = { id: mentionId(key), brand: brandOfMention(key), caseId, receivedAt };
+  if (stored.status === 'deleted') return { ...common, type: 'deleted' as const, postedAt: stored.postedAt };
+  const { mention } = stored.status === 'own' ? stored : stored.judged;
+  const { channel, kind, title, text, url, author, threadId, postedAt, public: isPublic } = mention;
+  const said = { channel, kind, title, text, url, author, threadId, postedAt, public: isPublic };
+  const post = { ...common, ...said, edited: mention.revision > 0 };
+  if (stored.status === 'own') return { ...post, type: 'answer' as const };
+  const { score, outcome, route } = stored.judged;
+  return { ...post, type: 'mention' as const, outcome, route, score };
+}
+
+/** What happened, who did it, how the case stood afterwards, and who was told. */
+export function showEvent(event: HistoryEntry) {
+  const { version, type, at, actor, detail, tell, delivery = {} } = event;
+  const { team, priority, status, urgency, reasons, rule } = event.case;
+  const mentions = Array.isArray(detail.mentions) ? { mentions: detail.mentions.map(mentionId) } : {};
+  return {
+    version,
+    type,
+    at,
+    actor,
+    detail: { ...detail, ...mentions },
+    after: { team, priority, status, rule, urgency, reasons },
+    told: tell.map((target) => ({ target, state: delivery[target]?.state ?? 'pending' })),
+  };
+}

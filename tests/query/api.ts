@@ -1,0 +1,101 @@
+/** The query API as its callers know it: the exported handler on real tables, called as the gateway calls it. */
+import type { Context } from 'aws-lambda';
+import type { HttpEvent } from '../../lambdas/shared/on-http.ts';
+import { fileMentions } from '../../lib/case/file.ts';
+import type { Incoming } from '../../lib/case/filing.ts';
+import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
+import { createTableStore } from '../../lib/route/table-store.ts';
+import { table, writtenTable } from '../support/builders.ts';
+import { LOCAL } from '../support/credentials.ts';
+import { type SecretsServer, startSecretsServer } from '../support/secrets-server.ts';
+import { createTestTables, dynamoDbEndpoint, type TestTables } from '../support/tables.ts';
+
+export type Call = {
+  id?: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  text?: string;
+  ifMatch?: string;
+  /** Undefined for no authorizer at all. */
+  claims?: Record<string, unknown> | undefined;
+};
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+export type Answer = { status: number; headers: Record<string, string>; body: any };
+
+export const AGENT = { sub: 'agent-7', scope: 'cases:read cases:write', brands: '[demo acme]' };
+export const CURSOR_SECRET = 'router/cursor';
+
+export type Api = {
+  tables: TestTables;
+  store: CaseStore;
+  secrets: SecretsServer;
+  call(route: string, call?: Call): Promise<Answer>;
+  /** Files mentions as triage does; throws when one failed. */
+  file(incoming: Incoming[], now?: Date): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function startApi(): Promise<Api> {
+  const tables = await createTestTables();
+  const secrets = await startSecretsServer({ [CURSOR_SECRET]: { current: 'k'.repeat(48) } });
+  await createTableStore(tables.documents, tables.routingTable).publish(writtenTable, 'test', new Date(), undefined);
+  Object.assign(process.env, {
+    AWS_REGION: LOCAL.region,
+    AWS_ACCESS_KEY_ID: LOCAL.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL.credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    POWERTOOLS_METRICS_DISABLED: 'true',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    CASE_TABLE: tables.caseTable,
+    ROUTING_TABLE: tables.routingTable,
+    SECRETS_PREFIX: 'router',
+  });
+  const { handler } = await import('../../lambdas/query-api.ts');
+  const store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
+  return {
+    tables,
+    store,
+    secrets,
+    async call(route, call = {}) {
+      const answer = await handler(eventOf(route, call), CONTEXT);
+      return {
+        status: answer.statusCode ?? 0,
+        headers: Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name, String(value)])),
+        body: JSON.parse(answer.body ?? ''),
+      };
+    },
+    async file(incoming, now = new Date()) {
+      const { failures } = await fileMentions(store, incoming, table, () => now);
+      for (const failure of failures.values()) throw failure;
+    },
+    async stop() {
+      tables.close();
+      await secrets.close();
+    },
+  };
+}
+
+const CONTEXT = { awsRequestId: 'request', functionName: 'query-api' } as Context;
+
+function eventOf(routeKey: string, call: Call): HttpEvent {
+  const [method = '', path = ''] = routeKey.split(' ');
+  const claims = 'claims' in call ? call.claims : AGENT;
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path.replace('{id}', encodeURIComponent(call.id ?? '')),
+    rawQueryString: '',
+    headers: call.ifMatch === undefined ? {} : { 'if-match': call.ifMatch },
+    queryStringParameters: call.query,
+    pathParameters: call.id === undefined ? undefined : { id: call.id },
+    body: call.text ?? (call.body === undefined ? undefined : JSON.stringify(call.body)),
+    isBase64Encoded: false,
+    requestContext: {
+      routeKey,
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
+    },
+  } as HttpEvent;
+}
