@@ -1,17 +1,15 @@
 /** What differs between stages, written out. Everything a deployment is likely to change stands in this file. */
 import type { FunctionName } from '../lambdas/shared/environment.ts';
+import type { WebhookChannelName } from '../lib/channels/index.ts';
 
 export const stages = ['dev', 'prod'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Kinds of platform that call a webhook; each is the `{channel}` of `/webhooks/{channel}/{brand}`. */
-export type WebhookChannel = 'x' | 'facebook' | 'generic';
-
 export type Brand = {
   /** The `{brand}` of the webhook's address and of the `brands` claim. */
   name: string;
-  /** Each gets its own webhook secret. */
-  webhooks: WebhookChannel[];
+  /** The platforms that deliver for it; each gets a secret of its own. */
+  webhooks: WebhookChannelName[];
   /** Accounts of ours beside the one that a delivery is for: their posts are answers, never mentions. */
   ownAccounts: { channel: string; id: string }[];
 };

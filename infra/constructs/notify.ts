@@ -47,6 +47,7 @@ export class Notify extends Construct {
       id: `AwsSolutions-IAM5[Resource::${asFound(targetSecrets)}]`,
       reason: 'Targets are added by publishing a routing table, without a deployment; their secrets share this prefix.',
     });
+    send.alarmOn('RoutingTableStale', 'People are told by an older routing table than the one that was published.');
     readQueue(send, 'Urgent', urgent, settings.config.queues.urgent);
     readQueue(send, 'Bulk', bulk, settings.config.queues.bulk);
   }
