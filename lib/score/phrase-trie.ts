@@ -1,0 +1,67 @@
+/**
+ * Finds many words and phrases in one pass over a text's words. A trie by words: the cost depends on the text, not on
+ * how many phrases there are. `*` at the end of a phrase's word stands for any ending.
+ */
+import { wordsOf } from './read.ts';
+
+type Node<V> = { next: Map<string, Node<V>>; stemLengths: number[]; values: V[] };
+
+export type PhraseTrie<V> = Node<V>;
+
+/** One phrase found: the words from `start` up to `end` (exclusive). */
+export type Match<V> = { start: number; end: number; value: V };
+
+const emptyNode = <V>(): Node<V> => ({ next: new Map(), stemLengths: [], values: [] });
+
+export function buildTrie<V>(entries: Iterable<readonly [phrase: string, value: V]>): PhraseTrie<V> {
+  const root = emptyNode<V>();
+  for (const [phrase, value] of entries) {
+    const parts = phrase.trim().split(/\s+/).flatMap(partsOf);
+    if (parts.length === 0) continue;
+    let node = root;
+    for (const part of parts) {
+      if (part.endsWith('*') && !node.stemLengths.includes(part.length - 1)) node.stemLengths.push(part.length - 1);
+      const child = node.next.get(part) ?? emptyNode<V>();
+      node.next.set(part, child);
+      node = child;
+    }
+    node.values.push(value);
+  }
+  return root;
+}
+
+/** A phrase's word as the text's words will look; folding must not lose the `*`. */
+function partsOf(word: string): string[] {
+  const folded = wordsOf(word);
+  return word.endsWith('*') ? folded.map((part, i) => (i === folded.length - 1 ? `${part}*` : part)) : folded;
+}
+
+/** All phrases in the words, those inside others too, in the order of their start. */
+export function findPhrases<V>(words: readonly string[], trie: PhraseTrie<V>): Match<V>[] {
+  const found: Match<V>[] = [];
+  for (let start = 0; start < words.length; start++) walk(words, start, start, trie, found);
+  return found;
+}
+
+function walk<V>(words: readonly string[], start: number, at: number, node: Node<V>, found: Match<V>[]): void {
+  const word = words[at];
+  if (word === undefined) return;
+  const exact = node.next.get(word) ?? (TRIPLE.test(word) ? shortened(word, node) : undefined);
+  if (exact) step(words, start, at, exact, found);
+  for (const length of node.stemLengths) {
+    const stem = word.length >= length ? node.next.get(`${word.slice(0, length)}*`) : undefined;
+    if (stem) step(words, start, at, stem, found);
+  }
+}
+
+function step<V>(words: readonly string[], start: number, at: number, node: Node<V>, found: Match<V>[]): void {
+  for (const value of node.values) found.push({ start, end: at + 1, value });
+  if (node.next.size > 0) walk(words, start, at + 1, node, found);
+}
+
+const TRIPLE = /(.)\1\1/;
+
+/** "sooo gooood" is also looked up with its long letters doubled, then single. */
+function shortened<V>(word: string, node: Node<V>): Node<V> | undefined {
+  return node.next.get(word.replace(/(.)\1{2,}/g, '$1$1')) ?? node.next.get(word.replace(/(.)\1{2,}/g, '$1'));
+}

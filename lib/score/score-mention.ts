@@ -1,0 +1,102 @@
+/**
+ * The judgement of masked mentions: language, sentiment, complaint or not, urgency with its reasons. All of it is
+ * made here, on this machine; Comprehend may be asked for a second opinion on the sentiment, and where it gives none
+ * the local judgement stands.
+ */
+import type { Mention } from '../mention/mention.ts';
+import { complaintLikelihood } from './complaint.ts';
+import { featuresOf } from './features.ts';
+import { detectLanguage, type Language } from './language.ts';
+import { type Mood, moodOf, sentimentOf } from './lexicon.ts';
+import { prose, wordsOf } from './read.ts';
+import type { PrivateDataType, Score, Sentiment } from './score.ts';
+import { type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
+import { urgencyOf } from './urgency.ts';
+import { readWording, type Wording } from './wording.ts';
+
+export type MaskedMention = { mention: Mention; privateData: readonly PrivateDataType[] };
+
+export type ScoringDeps = {
+  policy: AskPolicy;
+  /** Asked for a second opinion; without one the local judgement is final. */
+  comprehend?: SentimentJudge;
+  /**
+   * Whether any other label would change what becomes of this mention. `alternatives` are the scores it would get,
+   * the local one first. Asked under `uncertain` only; without it every uncertain mention is asked about.
+   */
+  couldChange?: (index: number, alternatives: readonly Score[]) => boolean;
+};
+
+/** One score for each mention, in order. */
+export async function scoreMentions(mentions: readonly MaskedMention[], deps: ScoringDeps): Promise<Score[]> {
+  const readings = mentions.map(read);
+  const local = readings.map((reading) => judge(reading, reading.sentiment, 'local'));
+  const { comprehend } = deps;
+  if (!comprehend || deps.policy === 'never') return local;
+  const asked = readings.flatMap((reading, index) => (isWorthAsking(reading, index, deps) ? [{ reading, index }] : []));
+  if (asked.length === 0) return local;
+  const opinions = await comprehend(asked.map(({ reading }) => documentOf(reading)));
+  for (const [n, { reading, index }] of asked.entries()) {
+    const opinion = opinions[n];
+    if (opinion) local[index] = judge(reading, opinion, 'comprehend');
+  }
+  return local;
+}
+
+/** The local judgement alone; several thousand mentions a second on one core. */
+export function scoreLocally(mention: Mention, privateData: readonly PrivateDataType[]): Score {
+  const reading = read({ mention, privateData });
+  return judge(reading, reading.sentiment, 'local');
+}
+
+/** Everything about a mention that does not depend on who judges its sentiment. */
+type Reading = MaskedMention & {
+  language: Language;
+  words: string[];
+  wording: Wording;
+  mood: Mood;
+  /** The local judge's. */
+  sentiment: Sentiment;
+};
+
+function read({ mention, privateData }: MaskedMention): Reading {
+  const text = textOf(mention);
+  const language = detectLanguage(text, mention.languageHint);
+  const words = wordsOf(prose(text));
+  const wording = readWording(words, language.code);
+  const mood = moodOf(text, words, language.code, wording);
+  return { mention, privateData, language, words, wording, mood, sentiment: sentimentOf(mood) };
+}
+
+const textOf = ({ title, text }: Mention) => (title ? `${title}\n${text}` : text);
+const documentOf = ({ mention, language }: Reading) => ({ text: textOf(mention), language: language.code });
+
+function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy']): Score {
+  const { mention, language, wording, privateData } = reading;
+  const features = featuresOf({ ...reading, language: language.code, sentiment });
+  const likelihood = complaintLikelihood(features);
+  return {
+    language,
+    sentiment,
+    complaint: { likelihood },
+    question: features.asks > 0,
+    reminder: wording.reminder > 0,
+    urgency: urgencyOf({ complaint: likelihood, features, author: mention.author, public: mention.public }),
+    privateData: [...privateData],
+    judgedBy,
+  };
+}
+
+function isWorthAsking(reading: Reading, index: number, { policy, couldChange }: ScoringDeps): boolean {
+  if (reading.words.length === 0) return false;
+  if (policy === 'always') return true;
+  if (reading.sentiment.confidence >= SURE_FROM) return false;
+  if (!couldChange) return true;
+  const others = LABELS.filter((label) => label !== reading.sentiment.label);
+  const sentiments = [reading.sentiment, ...others.map((label) => ({ label, confidence: 0.9 }))];
+  return couldChange(
+    index,
+    sentiments.map((sentiment) => judge(reading, sentiment, 'local')),
+  );
+}
+const LABELS = ['negative', 'neutral', 'positive', 'mixed'] as const;
