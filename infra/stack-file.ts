@@ -33,7 +33,10 @@ export const localStackSchema = z.object({
   /** Current webhook secret by `<brand>/<channel>`. */
   webhookSecrets: z.record(z.string(), text),
   pid: z.number().int(),
+  /** The demo's own feed: which source of which brand it is, and where an item is added to it. */
+  feed: z.object({ brand: text, source: text, itemsUrl: z.url() }).optional(),
 });
+export type FeedInfo = NonNullable<z.infer<typeof localStackSchema>['feed']>;
 export type LocalStackInfo = z.infer<typeof localStackSchema>;
 
 export const STACK_FILE = '.local/stack.json';

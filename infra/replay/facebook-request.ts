@@ -1,0 +1,34 @@
+/**
+ * A comment under a post of the brand's Facebook page: https://developers.facebook.com/docs/graph-api/webhooks
+ * Signed over the bytes as sent, which hold every character beyond ASCII as an escape with lower-case digits.
+ */
+import { createHmac } from 'node:crypto';
+import type { RequestBuilder } from './request.ts';
+
+/** The brand's own page. */
+const PAGE = '500000000000001';
+
+export const facebook: RequestBuilder = ([mention], secret) => {
+  const { externalId, author, text, postedAt, threadId } = mention;
+  const createdAt = Math.floor(Date.parse(postedAt) / 1000);
+  // A comment's id is that of the post, then its own.
+  const post = `${PAGE}_${externalId.split('_')[0]}`;
+  const value = {
+    from: { id: author.id, name: author.name ?? author.handle },
+    message: text,
+    post_id: post,
+    parent_id: threadId ?? post,
+    comment_id: externalId,
+    created_time: createdAt,
+    item: 'comment',
+    verb: 'add',
+  };
+  const entry = [{ id: PAGE, time: createdAt, changes: [{ value, field: 'feed' }] }];
+  const body = escapeUnicode(JSON.stringify({ entry, object: 'page' }));
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` }, body };
+};
+
+function escapeUnicode(json: string): string {
+  return json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
