@@ -49,7 +49,9 @@ export async function listNoted(store: QueryStore, brands: readonly string[], fr
     newestFirst: true,
     read: store.entriesOf('byList', true),
     load: async (entries) =>
-      (await store.loadMentions(entries)).map((stored) => (stored?.caseId === undefined ? stored : undefined)),
+      (await store.loadMentions(entries)).map((stored) =>
+        stored?.status === 'filed' && stored.caseId === undefined ? stored : undefined,
+      ),
   });
 }
 
