@@ -41,7 +41,7 @@ export const secretsClient = () => new SecretsManagerClient(clientDefaults);
  * While Secrets Manager is down the last good value stands; a secret that was deleted is gone at the next read. A
  * failed read is remembered for ten seconds, so that callers without a key cannot drive up the number of reads.
  */
-export function createSecrets(client: SecretsManagerClient, now: () => number = Date.now): Secrets {
+export function createSecrets(client: SecretsManagerClient, now: () => number = () => Date.now()): Secrets {
   const reads = new Map<string, Read>();
 
   const read = (name: string, last: Read | undefined): Promise<Secret> => {

@@ -1,6 +1,7 @@
 /** The mentions queue: what is accepted is durable before anybody is answered. */
 import { type BatchResultErrorEntry, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { UnavailableError } from '../errors.ts';
+import { queueBody } from '../queue-body.ts';
 import type { Mention } from './mention.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
@@ -25,9 +26,8 @@ export async function sendMentions(sqs: SQSClient, queueUrl: string, mentions: r
   await Promise.all(Array.from({ length: Math.min(PARALLEL, waiting.length) }, worker));
 }
 
-/** SQS refuses a whole batch for two characters that JSON lets stand as they are. */
 function entryOf(mention: Mention): Entry {
-  const body = JSON.stringify(mention).replaceAll('\uFFFE', '\\ufffe').replaceAll('\uFFFF', '\\uffff');
+  const body = queueBody(mention);
   return { body, brand: mention.brand, bytes: Buffer.byteLength(body) };
 }
 

@@ -1,6 +1,7 @@
 /** The urgent and bulk notification queues, as outlets. */
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { UnavailableError } from '../errors.ts';
+import { queueBody } from '../queue-body.ts';
 import { inBatches, type Outlet } from './in-batches.ts';
 import type { Notification } from './notification.ts';
 
@@ -10,7 +11,7 @@ const LIMITS = { entries: 10, bytes: 1024 * 1024 };
 /** Sends to the queue at `QueueUrl`, grouped by brand, so that one brand's flood does not delay the others. */
 export function notificationQueue(sqs: SQSClient, QueueUrl: string): Outlet<Notification> {
   return (notifications) => {
-    const entries = notifications.map((notification) => ({ body: bodyOf(notification), brand: notification.brand }));
+    const entries = notifications.map((notification) => ({ body: queueBody(notification), brand: notification.brand }));
     return inBatches(
       entries,
       LIMITS,
@@ -26,9 +27,4 @@ export function notificationQueue(sqs: SQSClient, QueueUrl: string): Outlet<Noti
       },
     );
   };
-}
-
-/** JSON leaves two characters as they are that SQS refuses. */
-function bodyOf(notification: Notification): string {
-  return JSON.stringify(notification).replace(/[\uFFFE\uFFFF]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
 }
