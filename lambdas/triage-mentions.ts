@@ -1,0 +1,109 @@
+/** Mentions queue -> mask, score, route, open or extend the case: each mention stored once, with its reasons. */
+import type { SQSRecord } from 'aws-lambda';
+import { fileMentions } from '../lib/case/file.ts';
+import type { Incoming } from '../lib/case/filing.ts';
+import { judge } from '../lib/case/judged.ts';
+import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
+import { PermanentError } from '../lib/errors.ts';
+import { mentionKey } from '../lib/mention/key.ts';
+import { type Mention, mentionSchema } from '../lib/mention/mention.ts';
+import { type MaskedMention, maskMention } from '../lib/private/mask.ts';
+import type { RoutingTable } from '../lib/route/decide.ts';
+import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
+import { createTableStore } from '../lib/route/table-store.ts';
+import type { Score } from '../lib/score/score.ts';
+import { scoreMentions } from '../lib/score/score-mention.ts';
+import { dynamoClient } from './shared/dynamo-client.ts';
+import { readEnvironment } from './shared/environment.ts';
+import { count, logger, sentenceOf } from './shared/observe.ts';
+import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
+import { sqsClient } from './shared/sqs-client.ts';
+
+export const handler = onQueue('triage', build, async (records, { routing, score, store }) => {
+  const failures: Failures = new Map();
+  const table = await routing(new Date());
+  const read = readMentions(records, failures);
+  const masked = read.map(({ mention }) => maskMention(mention));
+  const scores = await score(masked, table);
+
+  const incoming: Incoming[] = [];
+  const messages = new Map<string, string[]>();
+  for (const [i, { messageId, mention }] of read.entries()) {
+    try {
+      incoming.push(judgedMention(mention, masked[i], scores[i], table));
+      const key = mentionKey(mention);
+      messages.set(key, [...(messages.get(key) ?? []), messageId]);
+    } catch (error) {
+      failures.set(messageId, error);
+    }
+  }
+  const filed = await fileMentions(store, incoming, table, () => new Date());
+  for (const [key, error] of filed.failures) for (const id of messages.get(key) ?? []) failures.set(id, error);
+
+  const { changes, duplicates } = filed;
+  count('MentionScored', incoming.length);
+  count('MentionDuplicate', duplicates);
+  count('CaseOpened', changes.filter(({ event }) => event.type === 'opened').length);
+  count('CaseExtended', changes.filter(({ event }) => event.type !== 'opened').length);
+  return failures;
+});
+
+/** The mentions of a batch; what is no mention never will be one, and fails for good. */
+function readMentions(records: SQSRecord[], failures: Failures): { messageId: string; mention: Mention }[] {
+  return records.flatMap(({ messageId, body }) => {
+    try {
+      return [{ messageId, mention: mentionSchema.parse(JSON.parse(body)) }];
+    } catch {
+      failures.set(messageId, new PermanentError('not a mention: it does not parse'));
+      return [];
+    }
+  });
+}
+
+function judgedMention(
+  mention: Mention,
+  masked: MaskedMention | undefined,
+  score: Score | undefined,
+  table: RoutingTable,
+): Incoming {
+  if (!masked || !score) throw new Error('a mention was not scored');
+  return { judged: judge(masked.masked, score, table), unmasked: masked.changed ? mention : undefined };
+}
+
+/** Whether any other sentiment would send the mention to another team, at another priority, or make another thing of it. */
+function changesRoute(mention: Mention | undefined, alternatives: readonly Score[], table: RoutingTable): boolean {
+  if (!mention) return false;
+  const ends = alternatives.map((score) => {
+    const { outcome, route } = judge(mention, score, table);
+    return `${outcome} ${route.team} ${route.priority}`;
+  });
+  return new Set(ends).size > 1;
+}
+
+type Deps = QueueDeps & {
+  routing: LiveTable;
+  score: (masked: readonly MaskedMention[], table: RoutingTable) => Promise<Score[]>;
+  store: CaseStore;
+};
+
+function build(): Deps {
+  const env = readEnvironment('triage-mentions');
+  const dynamo = dynamoClient();
+  return {
+    sqs: sqsClient(),
+    queues: [{ url: env.MENTIONS_QUEUE_URL, deadLetterUrl: env.MENTIONS_DLQ_URL }],
+    routing: liveTable(createTableStore(dynamo, env.ROUTING_TABLE), (error) => {
+      count('RoutingTableStale');
+      logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
+    }),
+    score: (masked, table) =>
+      scoreMentions(
+        masked.map((one) => ({ mention: one.masked, privateData: one.types })),
+        {
+          policy: env.COMPREHEND,
+          couldChange: (index, alternatives) => changesRoute(masked[index]?.masked, alternatives, table),
+        },
+      ),
+    store: createCaseStore(dynamo, env.CASE_TABLE, env.PRIVATE_TABLE),
+  };
+}
