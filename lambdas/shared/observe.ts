@@ -2,13 +2,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 
 export const NAMESPACE = 'ComplaintRouter';
 
 export const logger = new Logger();
-const metrics = new Metrics({ namespace: NAMESPACE, singleMetric: false });
+const metrics = new Metrics({ namespace: NAMESPACE });
 
 /** Adds to a counter of this invocation, published once at its end. Nothing is published for 0. */
 export function count(metric: string, value = 1): void {
@@ -20,10 +19,16 @@ export function observed<Event, Result>(stage: string, run: (event: Event) => Pr
   return middy<Event, Result>()
     .handler((event: Event) => run(event))
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics, { throwOnEmptyMetrics: false }))
     .before(() => {
       logger.appendKeys({ stage });
-    });
+    })
+    .after(publishMetrics)
+    .onError(publishMetrics);
+}
+
+/** Powertools' own middleware warns at every invocation that had nothing to count, which costs more than the metrics. */
+function publishMetrics(): void {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
 }
 
 /** One sentence that is safe to log and to store: the kind of error and its message, cut short. */
