@@ -23,13 +23,13 @@ const WEIGHTS: Partial<Record<keyof Features, number>> = {
   sarcasm: 0.9,
   spam: -0.8,
   negatedPraise: 0.7,
-  personal: 0.7,
+  personal: 0.8,
   addressed: 0.6,
   asks: 0.2,
   shouts: 0.3,
   advert: -0.6,
   // What we cannot read is neither surely a complaint nor surely none.
-  foreign: 1.2,
+  foreign: 1.5,
 };
 
 /** 0-1. */

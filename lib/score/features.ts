@@ -72,12 +72,12 @@ export function featuresOf({ mention, words, language, wording, mood, sentiment 
     spam: some(wording.spam),
     request: some(wording.request),
     negatedPraise: yes(hasNegatedPraise(wording)),
-    personal: yes(wording.me > 0),
+    personal: yes(wording.me > 0 && isKnownLanguage(language)),
     addressed: yes(addressed),
     asks: yes(addressed && asksSomething(text, wording)),
     shouts: yes(/!{2,}|\?{2,}|!\?|\?!/.test(text) || /(?:\b\p{Lu}{3,}\b[^\p{L}]+){3}/u.test(`${text} `)),
     advert: yes(/https?:\/\//.test(text) && wording.me === 0),
-    foreign: yes(words.length > 0 && !isKnownLanguage(language)),
+    foreign: yes(words.length > 2 && !isKnownLanguage(language)),
     wordless: yes(words.length === 0),
   };
 }

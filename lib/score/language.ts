@@ -4,6 +4,7 @@
  */
 import { eld } from 'eld/extrasmall';
 import { prose } from './read.ts';
+import { isKnownLanguage } from './wording.ts';
 
 export type Language = { code: string; confidence: number };
 
@@ -13,7 +14,8 @@ const SHORT = 20;
 
 /**
  * ISO 639-1 code and how often such a judgement is right; `und` when the text does not tell. `hint` is what the
- * platform says (BCP 47): it decides between near equals and in very short texts, and never overrules a clear text.
+ * platform says (BCP 47): it decides between near equals and in very short texts, and never overrules a clear text. Among near
+ * equals in a short text, a language that we have words for comes first.
  */
 export function detectLanguage(text: string, hint?: string): Language {
   const hinted = hint && /^[a-z]{2}(?![a-z])/i.test(hint) ? hint.slice(0, 2).toLowerCase() : undefined;
@@ -28,6 +30,10 @@ export function detectLanguage(text: string, hint?: string): Language {
     if (hinted === best[0]) return { code: hinted, confidence: Math.max(confidence, 0.9) };
     const near = best[1] - (scores.find(([code]) => code === hinted)?.[1] ?? 0) < (letters < SHORT ? 0.1 : 0.03);
     if (near || confidence < 0.5) return { code: hinted, confidence: 0.7 };
+  }
+  if (letters < 2 * SHORT && !isKnownLanguage(best[0])) {
+    const known = scores.find(([code]) => isKnownLanguage(code));
+    if (known && best[1] - known[1] < 0.06) return { code: known[0], confidence: 0.5 };
   }
   return confidence < 0.3 ? UNKNOWN : { code: best[0], confidence };
 }

@@ -30,6 +30,8 @@ const VALENCE: Partial<Record<PhraseKind, number>> = {
   praise: 3,
 };
 const NEGATION_REACH = 3;
+/** Words like "please", "hope" and "want" count as good in the lexicon; to a company they are mere politeness. */
+const KINDNESS = 0.5;
 /** A negated word is not quite its contrary: "not good" is milder than "bad". */
 const NEGATED = -0.7;
 
@@ -52,7 +54,9 @@ export function moodOf(text: string, words: readonly string[], language: string,
     const valence = VALENCE[value];
     return valence === undefined ? [] : [{ ...span, value: valence }];
   });
-  const lexicon = isKnownLanguage(language) ? findPhrases(words, trieOf(language)) : [];
+  const lexicon = (isKnownLanguage(language) ? findPhrases(words, trieOf(language)) : []).map((match) =>
+    match.value > 0 ? { ...match, value: match.value * KINDNESS } : match,
+  );
   const negations = new Set(wording.matches.filter((match) => match.value === 'negation').map((match) => match.start));
   const mood = valenceOfEmojis(text);
   for (const match of withoutOverlaps([...phrases, ...lexicon])) {
@@ -88,6 +92,7 @@ export function sentimentOf({ good, bad }: Mood): Sentiment {
   const lead = good - bad;
   if (good >= 3 && bad >= 3 && Math.abs(lead) < 2) return { label: 'mixed', confidence: 0.4 };
   if (Math.abs(lead) < 1) return { label: 'neutral', confidence: good + bad === 0 ? 0.5 : 0.4 };
-  const confidence = Math.round(100 * (0.5 + 0.4 * (1 - Math.exp(-Math.abs(lead) / 5)))) / 100;
+  const [base, growth] = lead < 0 ? [0.5, 0.45] : [0.4, 0.5];
+  const confidence = Math.round(100 * (base + growth * (1 - Math.exp(-Math.abs(lead) / 5)))) / 100;
   return { label: lead < 0 ? 'negative' : 'positive', confidence };
 }
