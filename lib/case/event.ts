@@ -82,3 +82,14 @@ export type Delivery = z.infer<typeof deliverySchema>;
 
 /** How long a notification may take before the sweep takes its event for lost. */
 export const DELIVERY_GRACE_MS = 3 * 60_000;
+
+/** An event as it lies in the table, with the state of its notifications. */
+export const storedEventSchema = caseEventSchema.extend({
+  delivery: z.record(z.string(), deliverySchema).default({}),
+});
+export type StoredEvent = z.infer<typeof storedEventSchema>;
+
+/** Targets whose notification was neither sent, nor skipped, nor given up. */
+export function unsettledOf({ tell, delivery }: Pick<StoredEvent, 'tell' | 'delivery'>): string[] {
+  return tell.filter((target) => (delivery[target]?.state ?? 'claimed') === 'claimed');
+}

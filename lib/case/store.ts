@@ -14,7 +14,7 @@ import { ConflictError } from '../errors.ts';
 import { caseItemKey, eventItemKey, mentionItemKey, privateItemKey } from '../keys.ts';
 import { type Case, caseSchema } from './case.ts';
 import type { Change } from './change.ts';
-import { type CaseEvent, caseEventSchema } from './event.ts';
+import { type StoredEvent, storedEventSchema } from './event.ts';
 import {
   answeredKey,
   type Filing,
@@ -42,10 +42,10 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     return Item && caseSchema.parse(Item);
   }
 
-  async function getEvent(caseId: string, version: number): Promise<CaseEvent | undefined> {
+  async function getEvent(caseId: string, version: number): Promise<StoredEvent | undefined> {
     const key = eventItemKey(caseId, version);
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
-    return Item && caseEventSchema.parse(Item);
+    return Item && storedEventSchema.parse(Item);
   }
 
   async function getMention(key: string): Promise<StoredMention | undefined> {

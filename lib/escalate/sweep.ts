@@ -5,7 +5,7 @@
  * that died half-way, still do each step once.
  */
 import { change } from '../case/change.ts';
-import { DELIVERY_GRACE_MS } from '../case/event.ts';
+import { DELIVERY_GRACE_MS, unsettledOf } from '../case/event.ts';
 import { fileMentions } from '../case/file.ts';
 import type { Incoming } from '../case/filing.ts';
 import { isUnfolded } from '../case/filing.ts';
@@ -66,7 +66,7 @@ export async function sweep(
       type: 'republished',
       at,
       actor: 'system',
-      tell: event.tell,
+      tell: unsettledOf(event),
       origin: version,
       detail: event.detail,
     });
@@ -82,11 +82,10 @@ export async function sweep(
       if (stored?.status !== 'filed' || !isUnfolded(stored)) continue;
       waiting.push({ judged: { key: stored.key, ...stored.judged }, refold: true });
     }
-    const { changes, failures } = await fileMentions(store, waiting, await table(), now);
+    const { failures } = await fileMentions(store, waiting, await table(), now);
     swept.folded += waiting.length - failures.size;
     swept.failed += failures.size;
     for (const [key, error] of failures) onFailure(key, error);
-    if (changes.length === 0 && waiting.length > failures.size) swept.lost++;
   }
 
   await Promise.all(
