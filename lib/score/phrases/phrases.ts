@@ -7,9 +7,9 @@ export const PHRASE_KINDS = [
   'complaint',
   /** Something does not work, did not arrive, was lost or cancelled. */
   'failure',
-  /** Long waiting, no answer. */
+  /** Long waiting, no answer, the same again. */
   'waiting',
-  /** Not the first time of asking. */
+  /** Asked before and still without an answer. */
   'reminder',
   /** Asks for speed. */
   'urgent',
