@@ -4,15 +4,34 @@
  */
 import * as z from 'zod';
 
+type AttributeValue = Record<string, unknown>;
+const imageSchema = z
+  .record(z.string(), z.record(z.string(), z.unknown()))
+  .transform((image) => Object.fromEntries(Object.entries(image).map(([name, value]) => [name, asOnAws(value)])));
+
 const recordSchema = z.looseObject({
   eventName: z.string(),
   dynamodb: z.looseObject({
     ApproximateCreationDateTime: z.number(),
     Keys: z.record(z.string(), z.unknown()),
     SequenceNumber: z.string(),
+    NewImage: imageSchema.optional(),
+    OldImage: imageSchema.optional(),
   }),
 });
 export type StreamRecord = z.infer<typeof recordSchema>;
+
+/** DynamoDB Local writes an empty map, at any depth of a stream's images, as no type at all: `{}` for `{"M":{}}`. */
+function asOnAws(value: AttributeValue): AttributeValue {
+  if (Object.keys(value).length === 0) return { M: {} };
+  const { M: map, L: list } = value;
+  if (isRecord(map)) return { M: Object.fromEntries(Object.entries(map).map(([name, one]) => [name, inside(one)])) };
+  return Array.isArray(list) ? { L: list.map(inside) } : value;
+}
+
+const inside = (value: unknown) => (isRecord(value) ? asOnAws(value) : value);
+const isRecord = (value: unknown): value is AttributeValue =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shardSchema = z.object({ ShardId: z.string(), ParentShardId: z.string().optional() });
 const describeSchema = z.object({ StreamDescription: z.object({ Shards: z.array(shardSchema) }) });
