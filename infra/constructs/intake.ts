@@ -102,9 +102,11 @@ export class Intake extends Construct {
       retryEvents: false,
     });
     // Cursor and lease of each source.
-    poll.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [caseTable.tableArn]);
+    poll.allow(['dynamodb:UpdateItem'], [caseTable.tableArn]);
     poll.allow(['dynamodb:Query'], [routingTable.tableArn]);
     poll.allow(['sqs:SendMessage'], [this.mentions.queue.queueArn]);
+    // A feed's own hiccups are no news; half an hour of them is.
+    poll.alarmOn('SourceFailed', 'A feed cannot be read, so complaints posted there are missed; the log names it.', 6);
     everyMinute(poll);
   }
 }

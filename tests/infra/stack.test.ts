@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { configs, type Stage, stages } from '../../infra/config.ts';
@@ -64,10 +65,21 @@ describe.each(stages)('the %s stack', (stage) => {
     }
   });
 
-  test('alarms on what functions count look where they count it', () => {
-    for (const metric of ['SweepFailed', 'EventUnreadable', 'RoutingTableStale']) {
-      templateFor(stage).hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: NAMESPACE, MetricName: metric });
-    }
+  test('alarms on what a function counts look where it is counted', () => {
+    const own = Object.values(resources(templateFor(stage), 'AWS::CloudWatch::Alarm'))
+      .map(({ Properties }) => Properties as { Namespace: string; MetricName: string; Dimensions: { Value: string }[] })
+      .filter(({ Namespace }) => !Namespace.startsWith('AWS/'));
+
+    expect(own.map(({ MetricName }) => MetricName)).toEqual(
+      expect.arrayContaining(['SweepFailed', 'EventUnreadable', 'RoutingTableStale']),
+    );
+    const counts = (name: string, metric: string) =>
+      readFileSync(`lambdas/${name}.ts`, 'utf8').includes(`count('${metric}'`);
+    const silent = own.filter(({ Namespace, MetricName, Dimensions }) => {
+      const name = Dimensions[0]?.Value.replace(`ComplaintRouter-${stage}/`, '') ?? '';
+      return Namespace !== NAMESPACE || !counts(name, MetricName);
+    });
+    expect(silent).toEqual([]);
   });
 
   test('encrypts queues, refuses plain HTTP, and waits six time-outs of the reader before a message comes again', () => {

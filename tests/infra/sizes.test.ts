@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, expect, test } from '@jest/globals';
+import { type Bundle, bundle } from '../../infra/bundle.ts';
+import { functionNames } from './templates.ts';
+
+const KIB = 1024;
+let outdir: string;
+let bundles: Bundle[];
+
+beforeAll(async () => {
+  outdir = mkdtempSync(join(tmpdir(), 'dist-'));
+  bundles = await bundle(outdir);
+});
+
+const sizeOf = (name: string) => bundles.find((one) => one.name === name)?.codeBytes;
+
+test.each(functionNames)('%s is small enough to start quickly', (name) => {
+  expect(sizeOf(name)).toBeLessThanOrEqual((name === 'receive-webhook' ? 450 : 600) * KIB);
+});
+
+test('only those that judge or mask text carry data tables', () => {
+  const carrying = bundles.filter(({ dataBytes }) => dataBytes > 0).map(({ name }) => name);
+  expect(carrying.sort()).toEqual(['query-api', 'triage-mentions']);
+});
+
+test.each(functionNames)('%s can be loaded with nothing around it', (name) => {
+  const file = pathToFileURL(join(outdir, name, 'index.mjs')).href;
+  const script = `console.log(typeof (await import(${JSON.stringify(file)})).handler)`;
+  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: outdir });
+  expect(printed.toString().trim()).toBe('function');
+});
