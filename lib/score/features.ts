@@ -1,6 +1,7 @@
 /** What a mention shows to the judges of complaint and urgency, each a number that reads by itself. */
 import type { Mention } from '../mention/mention.ts';
 import type { Mood } from './lexicon.ts';
+import { BREAK } from './read.ts';
 import type { Sentiment } from './score.ts';
 import { isKnownLanguage, type Wording } from './wording.ts';
 
@@ -38,7 +39,7 @@ export type Features = {
 };
 
 type Sight = {
-  mention: Pick<Mention, 'text' | 'title' | 'kind' | 'brand'>;
+  mention: Pick<Mention, 'text' | 'title' | 'kind' | 'brand' | 'channel'>;
   words: readonly string[];
   language: string;
   wording: Wording;
@@ -46,6 +47,9 @@ type Sight = {
   sentiment: Sentiment;
 };
 
+/** Channels of which every post is addressed to us; and polled ones, where people talk about us to others. */
+const ON_OUR_PAGE: ReadonlySet<string> = new Set(['facebook']);
+const OVERHEARD: ReadonlySet<string> = new Set(['rss']);
 const MANY = 3;
 const PRAISE_REACH = 3;
 
@@ -53,7 +57,13 @@ export function featuresOf({ mention, words, language, wording, mood, sentiment 
   const text = mention.text;
   const some = (count: number) => Math.min(MANY, count);
   const yes = (condition: boolean) => (condition ? 1 : 0);
-  const addressed = mention.kind !== 'post' || /@[\p{L}\p{N}_]/u.test(text) || words.includes(mention.brand);
+  const spoken = words.filter((word) => word !== BREAK).length;
+  const toUs = mention.kind !== 'post' || !OVERHEARD.has(mention.channel);
+  const addressed =
+    mention.kind !== 'post' ||
+    ON_OUR_PAGE.has(mention.channel) ||
+    /@[\p{L}\p{N}_]/u.test(text) ||
+    words.includes(mention.brand);
   return {
     mood: signOf(sentiment) * sentiment.confidence,
     bad: 1 - Math.exp(-mood.bad / 4),
@@ -71,14 +81,14 @@ export function featuresOf({ mention, words, language, wording, mood, sentiment 
     sarcasm: some(wording.sarcasm),
     spam: some(wording.spam),
     request: some(wording.request),
-    negatedPraise: yes(hasNegatedPraise(wording)),
+    negatedPraise: yes(hasNegatedPraise(words, wording)),
     personal: yes(wording.me > 0 && isKnownLanguage(language)),
     addressed: yes(addressed),
-    asks: yes(addressed && asksSomething(text, wording)),
+    asks: yes((addressed || toUs) && asksSomething(text, wording)),
     shouts: yes(/!{2,}|\?{2,}|!\?|\?!/.test(text) || /(?:\b\p{Lu}{3,}\b[^\p{L}]+){3}/u.test(`${text} `)),
     advert: yes(/https?:\/\//.test(text) && wording.me === 0),
-    foreign: yes(words.length > 2 && !isKnownLanguage(language)),
-    wordless: yes(words.length === 0),
+    foreign: yes(spoken > 2 && !isKnownLanguage(language)),
+    wordless: yes(spoken === 0),
   };
 }
 
@@ -87,17 +97,20 @@ function signOf({ label }: Sentiment): number {
   return label === 'positive' ? 1 : label === 'mixed' ? -0.3 : 0;
 }
 
-/** "Not a good service": praise shortly after a negation. */
-function hasNegatedPraise({ matches }: Wording): boolean {
+/** "Not a good service": praise shortly after a negation, in the same part of the sentence. */
+function hasNegatedPraise(words: readonly string[], { matches }: Wording): boolean {
   const negations = matches.filter((match) => match.value === 'negation');
   return matches.some(
     ({ value, start }) =>
-      value === 'praise' && negations.some((not) => start > not.start && start - not.end < PRAISE_REACH),
+      value === 'praise' &&
+      negations.some(
+        ({ end }) => start >= end && start - end < PRAISE_REACH && !words.slice(end, start).includes(BREAK),
+      ),
   );
 }
 
 /** A question somebody can answer: asked with words of asking and a question mark, or a plain request. */
 function asksSomething(text: string, wording: Wording): boolean {
   if (wording.spam > 1) return false;
-  return (/[?¿]/.test(text) && (wording.question > 0 || wording.request > 0)) || wording.request > 0;
+  return wording.request > 0 || (/[?¿]/.test(text) && wording.question > 0);
 }

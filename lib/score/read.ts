@@ -4,6 +4,7 @@
  */
 const ADDRESS = /https?:\/\/\S+|www\.\S+/gi;
 const HANDLE = /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_.]+/gu;
+const SEPARATES = /^[.,;:!?…\n]/;
 const MASK = /\[[A-Z]+(?: …\w{2})?\]/g;
 
 /** Words after these many tell nothing new, and bound the work on one text. */
@@ -14,13 +15,16 @@ export function prose(text: string): string {
   return text.replace(ADDRESS, ' ').replace(HANDLE, ' ').replace(MASK, ' ').replaceAll('#', ' ');
 }
 
-/** Words in reading order, lower-case, without accents. */
+/** Stands between words where a sentence or a part of one ends; no phrase and no negation reaches across. */
+export const BREAK = '.';
+
+/** Words in reading order, lower-case, without accents, with a BREAK for punctuation that parts them. */
 export function wordsOf(text: string): string[] {
   const folded = /[^\s -~]/.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text;
   const words = folded
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replace(/n['’]t\b/g, 'nt')
-    .match(/[\p{L}\p{N}]+/gu);
-  return words ? words.slice(0, MOST_WORDS) : [];
+    .match(/[\p{L}\p{N}]+|[.,;:!?…\n]+/gu);
+  return (words ?? []).slice(0, MOST_WORDS).map((word) => (SEPARATES.test(word) ? BREAK : word));
 }

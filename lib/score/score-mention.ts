@@ -8,7 +8,7 @@ import { complaintLikelihood } from './complaint.ts';
 import { featuresOf } from './features.ts';
 import { detectLanguage, type Language } from './language.ts';
 import { type Mood, moodOf, sentimentOf } from './lexicon.ts';
-import { prose, wordsOf } from './read.ts';
+import { BREAK, prose, wordsOf } from './read.ts';
 import type { PrivateDataType, Score, Sentiment } from './score.ts';
 import { type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
 import { urgencyOf } from './urgency.ts';
@@ -88,7 +88,7 @@ function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy
 }
 
 function isWorthAsking(reading: Reading, index: number, { policy, couldChange }: ScoringDeps): boolean {
-  if (reading.words.length === 0) return false;
+  if (!reading.words.some((word) => word !== BREAK)) return false;
   if (policy === 'always') return true;
   if (reading.sentiment.confidence >= SURE_FROM) return false;
   if (!couldChange) return true;

@@ -37,17 +37,22 @@ function entriesOf(phrases: Phrases): [string, PhraseKind][] {
 /** Reads the wording of a text's words in the given language (ISO 639-1). */
 export function readWording(words: readonly string[], language: string): Wording {
   const all = findPhrases(words, trieOf(language));
-  const figures = all.filter((match) => match.value === 'figurative');
-  const ironies = all.filter((match) => match.value === 'sarcasm');
-  const matches = all.filter(({ value, ...span }) => {
-    if (value === 'danger') return !figures.some((figure) => overlap(figure, span));
-    if (value === 'praise') return !ironies.some((irony) => overlap(irony, span));
-    return true;
+  const matches = all.filter((match) => {
+    const stronger = OVERRULED_BY[match.value];
+    return !stronger || !all.some((other) => other.value === stronger && covers(other, match));
   });
   const counts = Object.fromEntries(PHRASE_KINDS.map((kind) => [kind, 0])) as Record<PhraseKind, number>;
   for (const { value } of matches) counts[value]++;
   return { ...counts, matches };
 }
 
+/** A phrase inside a longer one of this kind does not count: "heart attack" in "gave me a heart attack". */
+const OVERRULED_BY: Partial<Record<PhraseKind, PhraseKind>> = {
+  danger: 'figurative',
+  praise: 'sarcasm',
+  complaint: 'praise',
+  failure: 'praise',
+};
+
 type Span = { start: number; end: number };
-const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
+const covers = (a: Span, b: Span) => a.start < b.end && b.start < a.end && a.end - a.start > b.end - b.start;
