@@ -1,6 +1,6 @@
 /** Keeps a crowd of like lines short: the first few of a topic within a while are shown, the rest are counted. */
 
-const MOST = 5;
+const MOST = 3;
 const WHILE_MS = 2_000;
 
 export type Crowd = (topic: string, line: string) => void;

@@ -16,7 +16,10 @@ export type Receiver = LocalServer & {
 };
 
 const slackSchema = z.object({ text: z.string() });
-const webhookSchema = z.object({ type: z.string(), data: z.object({ caseId: z.string() }) });
+const webhookSchema = z.object({
+  type: z.string(),
+  data: z.object({ case: z.object({ team: z.string(), priority: z.string() }) }),
+});
 
 export async function startReceiver(onReceived: (received: Received) => void): Promise<Receiver> {
   const slackPath = `/slack/${randomBytes(16).toString('hex')}`;
@@ -31,8 +34,8 @@ export async function startReceiver(onReceived: (received: Received) => void): P
     }
     if (request.url !== '/webhook') return sendJson(response, 404, {});
     const verified = isSigned(verifier, body, request);
-    const { type } = webhookSchema.parse(JSON.parse(body));
-    onReceived({ kind: 'webhook', title: type, verified });
+    const { type, data } = webhookSchema.parse(JSON.parse(body));
+    onReceived({ kind: 'webhook', title: `${type} (${data.case.priority}, ${data.case.team})`, verified });
     sendJson(response, verified ? 200 : 401, {});
   }
 

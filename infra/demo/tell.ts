@@ -38,13 +38,14 @@ function why({ rule, reasons }: CaseEvent['case']): string {
   return [`rule ${rule}`, ...named].join(', ');
 }
 
-const EXCERPT = 60;
+const said = ({ customer, channel, language, text }: CaseEvent['case']) =>
+  `${shortened(customer)} on ${channel}, ${language}: ${shortened(text)}`;
 
-function said({ customer, channel, language, text }: CaseEvent['case']): string {
-  const whole = printable(text);
+const EXCERPT = 70;
+
+/** The beginning, with nothing that a terminal would act on: control, format and line characters become spaces. */
+export function shortened(text: string): string {
+  const whole = text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
   const short = cutText(whole, EXCERPT);
-  return `${printable(customer)} on ${channel}, ${language}: ${short}${short === whole ? '' : '…'}`;
+  return short === whole ? whole : `${short}…`;
 }
-
-/** Nothing that a terminal would act on: control, format and line characters become spaces. */
-const printable = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();

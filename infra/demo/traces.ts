@@ -1,0 +1,60 @@
+/** What a run leaves on the disk while it lasts: its build in a directory of its own, and the file that tells of it. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import * as z from 'zod';
+import { type LocalStackInfo, STACK_FILE, type StackOutputs } from '../stack-file.ts';
+
+const LOCAL = dirname(STACK_FILE);
+const RUN = /^run-(\d+)$/;
+
+/** No other run shares it, so that a second start cannot pull the code from under the first. */
+export const ownDirectory = () => resolve(LOCAL, `run-${process.pid}`);
+
+/** Where other commands find the stack. It holds keys: for this user's eyes only. */
+export function writeStackFile(name: string, outputs: StackOutputs, local: LocalStackInfo): void {
+  mkdirSync(LOCAL, { recursive: true });
+  // A file that exists would keep its mode.
+  rmSync(STACK_FILE, { force: true });
+  writeFileSync(STACK_FILE, `${JSON.stringify({ [name]: outputs, local }, undefined, 2)}\n`, { mode: 0o600 });
+}
+
+/** Removes this run's traces; the stack file only unless a later start has written its own. */
+export function tidyUp(): void {
+  rmSync(ownDirectory(), { recursive: true, force: true });
+  if (pidInStackFile() === process.pid) rmSync(STACK_FILE, { force: true });
+}
+
+/** Removes the builds of runs that were killed before they could tidy up. */
+export function removeOrphans(): void {
+  for (const name of namesIn(LOCAL)) {
+    const pid = Number(RUN.exec(name)?.[1]);
+    if (pid && !isRunning(pid)) rmSync(join(LOCAL, name), { recursive: true, force: true });
+  }
+}
+
+const written = z.object({ local: z.object({ pid: z.number() }) });
+
+function pidInStackFile(): number | undefined {
+  try {
+    return written.parse(JSON.parse(readFileSync(STACK_FILE, 'utf8'))).local.pid;
+  } catch {
+    return undefined;
+  }
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
