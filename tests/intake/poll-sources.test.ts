@@ -1,0 +1,160 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Context } from 'aws-lambda';
+import { createSourceStateStore } from '../../lib/channels/source-state-store.ts';
+import { createSourceStore, type SourceStore } from '../../lib/channels/source-store.ts';
+import { sourceStateKey } from '../../lib/keys.ts';
+import { LOCAL } from '../support/credentials.ts';
+import { drainMentions } from '../support/drain.ts';
+import { startTestQueues, type TestQueue, type TestQueues } from '../support/queues.ts';
+import { type RefusingQueues, startRefusingQueues } from '../support/refusing-queues.ts';
+import { createTestTables, dynamoDbEndpoint, type TestTables } from '../support/tables.ts';
+
+let tables: TestTables;
+let sources: SourceStore;
+let sqs: TestQueues;
+let queue: TestQueue;
+let queues: RefusingQueues;
+let web: Server;
+let site: string;
+let answer: RequestListener;
+let run: () => Promise<unknown>;
+
+beforeAll(async () => {
+  tables = await createTestTables();
+  sources = createSourceStore(tables.documents, tables.routingTable);
+  sqs = await startTestQueues();
+  queue = await sqs.createQueue('mentions', { VisibilityTimeout: '60' });
+  queues = await startRefusingQueues(sqs.endpoint);
+  web = createServer((request, response) => answer(request, response));
+  web.listen(0, '127.0.0.1');
+  await once(web, 'listening');
+  site = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+  Object.assign(process.env, {
+    CASE_TABLE: tables.caseTable,
+    ROUTING_TABLE: tables.routingTable,
+    MENTIONS_QUEUE_URL: queues.url + new URL(queue.url).pathname,
+    ALLOW_PRIVATE_ADDRESSES: 'yes',
+    AWS_REGION: LOCAL.region,
+    AWS_ACCESS_KEY_ID: LOCAL.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL.credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
+    POWERTOOLS_DEV: 'true',
+  });
+  const { handler } = await import('../../lambdas/poll-sources.ts');
+  const context = { functionName: 'poll-sources', awsRequestId: 'test' } as Context;
+  run = async () => handler({} as Parameters<typeof handler>[0], context);
+});
+afterAll(async () => {
+  tables.close();
+  web.closeAllConnections();
+  web.close();
+  await Promise.all([queues.close(), once(web, 'close')]);
+  await sqs.stop();
+});
+
+beforeEach(() => {
+  for (const method of ['log', 'info', 'warn', 'error'] as const) jest.spyOn(console, method).mockReturnValue();
+  answer = (_, response) => response.end(feed('one', 'two'));
+});
+afterEach(async () => {
+  queues.down = false;
+  queues.refuse = () => false;
+  for (const { id } of await sources.list()) await sources.remove(id);
+  await queued();
+});
+
+const feed = (...guids: string[]) =>
+  `<rss version="2.0"><channel>${guids.map((guid) => `<item><guid>${guid}</guid><title>no signal</title></item>`).join('')}</channel></rss>`;
+const queued = async () => (await drainMentions(sqs.client, queue.url)).map(({ externalId }) => externalId).sort();
+const add = (id: string, more = {}) =>
+  sources.put({ id, brand: 'demo', channel: 'rss', url: `${site}/${id}`, paused: false, ...more });
+const state = async (id: string) =>
+  (await tables.documents.send(new GetCommand({ TableName: tables.caseTable, Key: sourceStateKey(id) }))).Item;
+/** As it is after a pause: the lease is over. */
+async function free(id: string): Promise<void> {
+  const states = createSourceStateStore(tables.documents, tables.caseTable);
+  const tomorrow = new Date(Date.now() + 24 * 3_600_000);
+  const taken = await states.take(id, 'test', tomorrow);
+  await states.release(id, 'test', new Date(0), taken ?? { failures: 0 });
+}
+
+test('what is new is queued once; a paused source is not read', async () => {
+  await add('news');
+  await add('quiet', { paused: true });
+  expect(await run()).toEqual({ polled: 1 });
+  expect(await queued()).toEqual(['news/one', 'news/two']);
+  answer = (_, response) => response.end(feed('three', 'one', 'two'));
+  await run();
+  expect(await queued()).toEqual(['news/three']);
+});
+
+test('the cursor is saved only after the queue accepted everything', async () => {
+  await add('held');
+  queues.refuse = ({ MessageBody }) => MessageBody.includes('held/two');
+  expect(await run()).toEqual({ polled: 0 });
+  expect(await state('held')).not.toHaveProperty('cursor');
+  expect(await queued()).toEqual(['held/one']);
+  queues.refuse = () => false;
+  await free('held');
+  await run();
+  expect(await queued()).toEqual(['held/one', 'held/two']);
+});
+
+test('mentions that were queued by a poller which could not save its cursor are queued again, none is lost', async () => {
+  await add('killed');
+  answer = async (_, response) => {
+    // Meanwhile the lease goes to somebody else, as when this poller had died and its lease were over.
+    const TableName = tables.caseTable;
+    const Item = { ...sourceStateKey('killed'), owner: 'somebody else', until: new Date(0).toISOString() };
+    await tables.documents.send(new PutCommand({ TableName, Item }));
+    response.end(feed('one', 'two'));
+  };
+  expect(await run()).toEqual({ polled: 0 });
+  expect(await queued()).toEqual(['killed/one', 'killed/two']);
+  expect(await state('killed')).not.toHaveProperty('cursor');
+  answer = (_, response) => response.end(feed('one', 'two'));
+  expect(await run()).toEqual({ polled: 1 });
+  expect(await queued()).toEqual(['killed/one', 'killed/two']);
+  expect(await state('killed')).toHaveProperty('cursor');
+});
+
+test('a source that somebody else reads now is left alone', async () => {
+  await add('held-elsewhere');
+  const states = createSourceStateStore(tables.documents, tables.caseTable);
+  await states.take('held-elsewhere', 'somebody else', new Date());
+  expect(await run()).toEqual({ polled: 0 });
+  expect(await queued()).toEqual([]);
+});
+
+test('two runs at once read a source once', async () => {
+  await add('shared');
+  const both = await Promise.all([run(), run()]);
+  expect(both).toContainEqual({ polled: 1 });
+  expect(await queued()).toEqual(['shared/one', 'shared/two']);
+});
+
+test('failing sources stop no other, and are read ever more seldom', async () => {
+  answer = (request, response) => {
+    if (request.url === '/good') response.end(feed('fine'));
+    else if (request.url === '/html') response.end('<html></html>');
+    else if (request.url === '/huge') response.end(`<rss>${' '.repeat(6_000_000)}</rss>`);
+    else if (request.url === '/busy') response.writeHead(429, { 'retry-after': '600' }).end();
+    else response.destroy();
+  };
+  for (const id of ['good', 'html', 'huge', 'busy', 'cut']) await add(id);
+  await add('odd', { channel: 'fax' });
+  expect(await run()).toEqual({ polled: 1 });
+  expect(await queued()).toEqual(['good/fine']);
+  const pause = async (id: string) => Date.parse(String((await state(id))?.until)) - Date.now();
+  expect(await pause('html')).toBeLessThanOrEqual(15_000);
+  expect(await pause('busy')).toBeGreaterThan(500_000);
+  expect(await state('cut')).toMatchObject({ failures: 1 });
+  await free('cut');
+  await run();
+  expect(await state('cut')).toMatchObject({ failures: 2 });
+  expect(await pause('cut')).toBeGreaterThan(15_000);
+});
