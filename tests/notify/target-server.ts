@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 
-export type Answer = { status: number; headers?: Record<string, string> } | 'hang';
+export type Answer = { status: number; headers?: Record<string, string>; afterMs?: number } | 'hang';
 export type Told = { headers: IncomingHttpHeaders; body: string };
 export type TargetServer = {
   url: string;
@@ -28,7 +29,9 @@ export async function startTarget(...answers: Answer[]): Promise<TargetServer> {
   const server = createServer(async (request, response) => {
     target.told.push({ headers: request.headers, body: await text(request) });
     const answer = (target.answers.length > 1 ? target.answers.shift() : target.answers[0]) ?? { status: 200 };
-    if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end('{}');
+    if (answer === 'hang') return;
+    if (answer.afterMs) await sleep(answer.afterMs);
+    response.writeHead(answer.status, answer.headers).end('{}');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
