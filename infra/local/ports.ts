@@ -19,7 +19,7 @@ export async function assertPortFree(port: number, purpose: string): Promise<voi
 }
 
 export function portTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 async function listenOnce(port: number, host?: string): Promise<number> {

@@ -7,7 +7,7 @@ import type { Resource, Stack } from './resolve-stack.ts';
 import { SetupError } from './setup-error.ts';
 import { queueUrl } from './sqs.ts';
 import { startSqsMapping } from './sqs-mapping.ts';
-import { type StreamMapping, startStreamMapping } from './stream-mapping.ts';
+import { type StreamMapping, startStreamMapping, streamFilter } from './stream-mapping.ts';
 import type { Streams } from './streams.ts';
 import type { LocalTable } from './tables.ts';
 
@@ -25,20 +25,24 @@ export type Sources = { mappings: Mapping[]; streams: StreamMapping[]; queueUrls
 const READS_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 const READS_STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 
+/** Checks every mapping before the first one reads anything: a template that is refused leaves nothing running. */
 export function startSources(options: SourcesOptions): Sources {
   const sources: Sources = { mappings: [], streams: [], queueUrls: [] };
-  for (const mapping of options.stack.all('AWS::Lambda::EventSourceMapping')) {
-    if (!mapping.properties.Enabled) continue;
-    if (mapping.properties.EventSourceArn.includes(':sqs:')) startQueue(mapping, options, sources);
-    else startStream(mapping, options, sources);
-  }
+  const starts = options.stack
+    .all('AWS::Lambda::EventSourceMapping')
+    .filter(({ properties }) => properties.Enabled)
+    .map((mapping) => {
+      const fromQueue = mapping.properties.EventSourceArn.includes(':sqs:');
+      return fromQueue ? prepareQueue(mapping, options, sources) : prepareStream(mapping, options, sources);
+    });
+  for (const start of starts) start();
   return sources;
 }
 
 type MappingResource = Resource<'AWS::Lambda::EventSourceMapping'>;
 const nameOf = (arn: string) => arn.split(':').at(-1) ?? '';
 
-function startQueue(mapping: MappingResource, options: SourcesOptions, sources: Sources): void {
+function prepareQueue(mapping: MappingResource, options: SourcesOptions, sources: Sources): () => void {
   const { properties } = mapping;
   const { place } = options.stack;
   const arn = properties.EventSourceArn;
@@ -50,11 +54,13 @@ function startQueue(mapping: MappingResource, options: SourcesOptions, sources: 
   assertMayRead(options.policies, target, arn, READS_QUEUE);
   const url = queueUrl(place.sqsEndpoint, nameOf(arn));
   const queue = { url, arn, region: place.region };
-  sources.queueUrls.push(url);
-  sources.mappings.push(startSqsMapping({ client: options.client, queue, target, properties }));
+  return () => {
+    sources.queueUrls.push(url);
+    sources.mappings.push(startSqsMapping({ client: options.client, queue, target, properties }));
+  };
 }
 
-function startStream(mapping: MappingResource, options: SourcesOptions, sources: Sources): void {
+function prepareStream(mapping: MappingResource, options: SourcesOptions, sources: Sources): () => void {
   const { properties } = mapping;
   const { place } = options.stack;
   const arn = properties.EventSourceArn;
@@ -67,9 +73,12 @@ function startStream(mapping: MappingResource, options: SourcesOptions, sources:
   options.policies.allows(target.role, { action: 'dynamodb:ListStreams', resource: arn });
   const source = { localArn, arn, region: place.region };
   const onFailure = failureQueue(properties, target, options);
-  const started = startStreamMapping({ streams: options.streams, source, target, properties, onFailure });
-  sources.streams.push(started);
-  sources.mappings.push(started);
+  const wanted = streamFilter(properties, target.name);
+  return () => {
+    const started = startStreamMapping({ streams: options.streams, source, target, properties, wanted, onFailure });
+    sources.streams.push(started);
+    sources.mappings.push(started);
+  };
 }
 
 function failureQueue({ DestinationConfig }: MappingProperties, target: LocalFunction, options: SourcesOptions) {

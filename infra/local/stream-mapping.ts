@@ -15,6 +15,8 @@ export type StreamMappingOptions = {
   source: { localArn: string; arn: string; region: string };
   target: LocalFunction;
   properties: MappingProperties;
+  /** Records to hand over; the others are passed by. */
+  wanted: (record: StreamRecord) => boolean;
   /** Sends JSON to the on-failure queue; absent when the mapping has none, and what fails is dropped. */
   onFailure?: (message: string) => Promise<void>;
 };
@@ -29,9 +31,8 @@ const POLL_MS = 100;
 const DEFAULT_BATCH = 100;
 
 export function startStreamMapping(options: StreamMappingOptions): StreamMapping {
-  const { streams, source, target, properties } = options;
+  const { streams, source, target, properties, wanted } = options;
   const { BatchSize: size = DEFAULT_BATCH, MaximumBatchingWindowInSeconds: windowSeconds } = properties;
-  const wanted = filterOf(properties, target.name);
   const stopping = new AbortController();
   const emptyAt = new Map<string, number>();
   let busy = 0;
@@ -116,7 +117,8 @@ export function startStreamMapping(options: StreamMappingOptions): StreamMapping
   };
 }
 
-function filterOf(properties: MappingProperties, where: string): (record: StreamRecord) => boolean {
+/** What the mapping's filters let through, all without one. Throws a `SetupError` for an operator nobody knows. */
+export function streamFilter(properties: MappingProperties, where: string): (record: StreamRecord) => boolean {
   const patterns = properties.FilterCriteria?.Filters.map(({ Pattern }) => eventPattern(Pattern, where)) ?? [];
   return (record) => {
     if (JSON.stringify(record.dynamodb.Keys).includes(PRIMER)) return false;
