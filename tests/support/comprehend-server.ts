@@ -1,0 +1,65 @@
+/**
+ * A server that speaks as much of Amazon Comprehend's JSON 1.1 protocol as BatchDetectSentiment needs, so that the
+ * real SDK client is what the tests drive. `answer` decides each call; what was asked is kept in `calls`.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ComprehendClient } from '@aws-sdk/client-comprehend';
+import * as z from 'zod';
+
+const requestSchema = z.object({ LanguageCode: z.string(), TextList: z.array(z.string()) });
+export type BatchRequest = z.infer<typeof requestSchema>;
+
+export type BatchAnswer =
+  /** A sentiment for each text, an error code for those that fail. */
+  | { entries: ({ sentiment: string; confidence?: number } | { errorCode: string })[]; delayMs?: number }
+  /** An error for the whole call. */
+  | { status: number; type: string };
+
+export const negative = (request: BatchRequest): BatchAnswer => ({
+  entries: request.TextList.map(() => ({ sentiment: 'NEGATIVE', confidence: 0.97 })),
+});
+export const throttled: BatchAnswer = { status: 400, type: 'ThrottlingException' };
+
+export async function startComprehend(answer: (request: BatchRequest, call: number) => BatchAnswer) {
+  const calls: BatchRequest[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const asked = requestSchema.parse(JSON.parse(Buffer.concat(chunks).toString()));
+    calls.push(asked);
+    const told = answer(asked, calls.length);
+    const fails = 'type' in told;
+    if (!fails && told.delayMs) await delay(told.delayMs, undefined, { ref: false });
+    response.writeHead(fails ? told.status : 200, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(JSON.stringify(fails ? { __type: told.type, message: 'refused' } : body(told.entries)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const client = new ComprehendClient({
+    region: 'us-east-1',
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 1,
+  });
+  const stop = async () => {
+    client.destroy();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { client, calls, stop };
+}
+
+function body(entries: Extract<BatchAnswer, { entries: unknown }>['entries']) {
+  const judged = entries.flatMap((entry, Index) => ('sentiment' in entry ? [{ ...entry, Index }] : []));
+  const failed = entries.flatMap((entry, Index) => ('errorCode' in entry ? [{ ...entry, Index }] : []));
+  return {
+    ResultList: judged.map(({ Index, sentiment, confidence = 0.9 }) => {
+      const SentimentScore = { Positive: 0, Negative: 0, Neutral: 0, Mixed: 0 };
+      const name = `${sentiment.charAt(0)}${sentiment.slice(1).toLowerCase()}`;
+      return { Index, Sentiment: sentiment, SentimentScore: { ...SentimentScore, [name]: confidence } };
+    }),
+    ErrorList: failed.map(({ Index, errorCode }) => ({ Index, ErrorCode: errorCode, ErrorMessage: 'refused' })),
+  };
+}
