@@ -1,5 +1,7 @@
 /** `npm run replay`: sends a file of posts into the stack that `npm start` runs here, and says what became of each. */
+
 import { checkBrand, REPLAY_HELP, replayOptions, replayPlan } from '../replay/options.ts';
+import { brandsOf } from '../replay/post.ts';
 import { replay } from '../replay/replay.ts';
 import { exitStatus, summary } from '../replay/report.ts';
 import { createScreen } from '../replay/screen.ts';
@@ -33,7 +35,7 @@ await run('replay', async () => {
     ways: { secrets: local.webhookSecrets, feed: local.feed },
     table: { documents: dynamo, name: outputs.CaseTable },
   };
-  checkBrand(plan, target.ways);
+  checkBrand(plan, brandsOf(target.ways));
   const report = await replay(plan, target, createScreen());
   process.stdout.write(`\n${file}\n${summary(report)}\n`);
   return exitStatus(report);

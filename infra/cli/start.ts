@@ -1,8 +1,10 @@
 /** `npm start`: boots the whole stack on this machine and shows it at work, on our own sample or on a file of posts. */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { configs } from '../config.ts';
 import { howToQuery } from '../demo/how-to-query.ts';
 import type { Demo } from '../demo/open.ts';
+import { STAGE } from '../demo/stage.ts';
 import { tidyUp } from '../demo/traces.ts';
 import { assertJava } from '../local/java.ts';
 import { assertPortFree } from '../local/ports.ts';
@@ -51,6 +53,10 @@ async function main(): Promise<number> {
   const plan = await replayPlan(values.replay ?? SAMPLE, values);
   if (values.replay === undefined) plan.rate ??= SAMPLE_RATE;
   const port = numberOf('port', values.port, { min: 0, max: 65_535, whole: true });
+  checkBrand(
+    plan,
+    configs[STAGE].brands.map(({ name }) => name),
+  );
   await assertJava();
   if (port > 0) await assertPortFree(port, 'the HTTP API');
 
@@ -83,7 +89,6 @@ type Shown = { report: Report; drained: boolean };
 async function replayInto(demo: Demo, plan: ReplayPlan, screen: Screen): Promise<Shown> {
   const { outputs, dynamo } = await connect();
   const ways = { secrets: demo.info.webhookSecrets, feed: demo.info.feed };
-  checkBrand(plan, ways);
   screen.line(`replaying ${plan.file} through the signed webhooks and the polled feed`);
   const table = { documents: dynamo, name: outputs.CaseTable };
   const report = await replay(plan, { apiUrl: demo.stack.apiUrl, ways, table }, screen);

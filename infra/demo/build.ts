@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { bundle } from '../bundle.ts';
 import { synthesize } from '../synthesize.ts';
+import { STAGE } from './stage.ts';
 
 /** A message that its reader dropped comes back this soon, not after minutes; no function may take longer. */
 const VISIBILITY_SECONDS = 60;
@@ -11,6 +12,6 @@ export async function build(outdir: string): Promise<string> {
   const bundles = join(outdir, 'functions');
   await bundle(bundles);
   const context = { local: true, visibilitySeconds: VISIBILITY_SECONDS };
-  const { directory } = await synthesize({ outdir: join(outdir, 'assembly'), stage: 'dev', bundles, context });
+  const { directory } = await synthesize({ outdir: join(outdir, 'assembly'), stage: STAGE, bundles, context });
   return directory;
 }

@@ -10,18 +10,29 @@ const RUN = /^run-(\d+)$/;
 /** No other run shares it, so that a second start cannot pull the code from under the first. */
 export const ownDirectory = () => resolve(LOCAL, `run-${process.pid}`);
 
+/** The stack file of a start that was here before us, and may still be running when we are done. */
+let earlier: string | undefined;
+
 /** Where other commands find the stack. It holds keys: for this user's eyes only. */
 export function writeStackFile(name: string, outputs: StackOutputs, local: LocalStackInfo): void {
   mkdirSync(LOCAL, { recursive: true });
-  // A file that exists would keep its mode.
-  rmSync(STACK_FILE, { force: true });
-  writeFileSync(STACK_FILE, `${JSON.stringify({ [name]: outputs, local }, undefined, 2)}\n`, { mode: 0o600 });
+  earlier = readIfThere(STACK_FILE);
+  replaceStackFile(`${JSON.stringify({ [name]: outputs, local }, undefined, 2)}\n`);
 }
 
-/** Removes this run's traces; the stack file only unless a later start has written its own. */
+/** Removes this run's traces; the stack file is left to a later start, or handed back to an earlier one. */
 export function tidyUp(): void {
   rmSync(ownDirectory(), { recursive: true, force: true });
-  if (pidInStackFile() === process.pid) rmSync(STACK_FILE, { force: true });
+  if (pidIn(readIfThere(STACK_FILE)) !== process.pid) return;
+  const owner = pidIn(earlier);
+  if (earlier !== undefined && owner !== undefined && isRunning(owner)) replaceStackFile(earlier);
+  else rmSync(STACK_FILE, { force: true });
+}
+
+function replaceStackFile(text: string): void {
+  // A file that exists would keep its mode.
+  rmSync(STACK_FILE, { force: true });
+  writeFileSync(STACK_FILE, text, { mode: 0o600 });
 }
 
 /** Removes the builds of runs that were killed before they could tidy up. */
@@ -34,9 +45,17 @@ export function removeOrphans(): void {
 
 const written = z.object({ local: z.object({ pid: z.number() }) });
 
-function pidInStackFile(): number | undefined {
+function pidIn(stackFile = ''): number | undefined {
   try {
-    return written.parse(JSON.parse(readFileSync(STACK_FILE, 'utf8'))).local.pid;
+    return written.parse(JSON.parse(stackFile)).local.pid;
+  } catch {
+    return undefined;
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }

@@ -2,7 +2,6 @@
 import { stat } from 'node:fs/promises';
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { UsageError } from '../cli/command.ts';
-import { brandsOf, type Ways } from './post.ts';
 import type { ReplayPlan } from './replay.ts';
 
 export const replayOptions = {
@@ -36,9 +35,8 @@ export async function replayPlan(file: string, values: Values): Promise<ReplayPl
   };
 }
 
-/** Throws UsageError for a brand that the stack does not serve. */
-export function checkBrand({ brand }: Pick<ReplayPlan, 'brand'>, ways: Ways): void {
-  const brands = brandsOf(ways);
+/** Throws UsageError for a brand that is not among those the stack serves. */
+export function checkBrand({ brand }: Pick<ReplayPlan, 'brand'>, brands: readonly string[]): void {
   if (!brands.includes(brand))
     throw new UsageError(`the stack does not serve --brand ${brand}: it has ${brands.join(', ')}`);
 }

@@ -3,12 +3,12 @@
  * the polled feed, and in the end every mention that was sent is looked up in the case table by its key.
  */
 import { account, type Sent } from './account.ts';
-import { countLines, inGroups, readLines } from './lines.ts';
+import { countLines, inGroups, type Line, readLines } from './lines.ts';
 import { createPace } from './pace.ts';
 import { type Post, readPost, type Ways } from './post.ts';
 import { type Report, reportOf } from './report.ts';
 import type { Screen } from './screen.ts';
-import { sendAll } from './send.ts';
+import { type SendOptions, sendAll } from './send.ts';
 import { settle } from './settle.ts';
 import { type CaseTable, findMentions } from './stored.ts';
 import { createWatch } from './watch.ts';
@@ -40,43 +40,43 @@ export async function replay(plan: ReplayPlan, target: Target, screen: Screen): 
   const known = new Set<string>();
   const before = new Set<string>();
   let badLines = 0;
+  let duplicates = 0;
+  const progress = () => bar.update(sent.length, watch.stored() + duplicates);
 
-  const options = {
+  const read = (line: Line): Post | undefined => {
+    const post = readPost(line, { ...plan, ways: target.ways }, new Date());
+    if (!('error' in post)) return post;
+    badLines++;
+    screen.line(`${plan.file}:${line.number}: ${post.error}`);
+    return undefined;
+  };
+  const options: SendOptions = {
     ...target,
     perPost: plan.perPost,
     pace: createPace(plan.rate),
-    onSend: ({ key, way }: Post) => {
-      if (!known.has(key) && !before.has(key)) watch.expect(key, way !== 'feed');
+    onSend({ key, way }) {
+      if (known.has(key) || before.has(key)) duplicates++;
+      else watch.expect(key, way !== 'feed');
       known.add(key);
+    },
+    onAnswer({ key }, answer) {
+      sent.push({ key, accepted: answer.accepted });
+      if (!answer.accepted) {
+        watch.forget(key);
+        screen.line(`turned away: ${key} ${answer.reason}`);
+      }
+      progress();
     },
   };
   try {
     for await (const lines of inGroups(readLines(plan.file), GROUP)) {
-      const posts: Post[] = [];
-      for (const line of lines) {
-        const post = readPost(line, { ...plan, ways: target.ways }, new Date());
-        if (!('error' in post)) posts.push(post);
-        else {
-          badLines++;
-          screen.line(`${plan.file}:${line.number}: ${post.error}`);
-        }
-      }
+      const posts = lines.map(read).filter((post) => post !== undefined);
       const unknown = posts.map((post) => post.key).filter((key) => !known.has(key));
       for (const key of (await find(unknown)).keys()) before.add(key);
-      await sendAll(posts, {
-        ...options,
-        onAnswer({ key }, answer) {
-          sent.push({ key, accepted: answer.accepted });
-          if (!answer.accepted) {
-            watch.forget(key);
-            screen.line(`turned away: ${key} ${answer.reason}`);
-          }
-          bar.update(sent.length, watch.stored());
-        },
-      });
+      await sendAll(posts, options);
     }
     await settle(() => {
-      bar.update(sent.length, watch.stored());
+      progress();
       return watch.pending();
     });
   } finally {
