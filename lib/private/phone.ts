@@ -33,6 +33,7 @@ const OTHER_NUMBER =
   /(?:order|ref(?:erence)?|ticket|case|booking|invoice|tracking|confirmation|account|policy|flight|pedido|reserva|factura|siniestro|encomenda|fatura|protocolo|commande|dossier|facture|colis|bestell\w*|auftrag\w*|rechnung\w*|kunden\w*|sendung\w*|ordine|pratica|fattura|spedizione|n[°ºo]|nr|#)[.:#°º\s\w]{0,14}$/i;
 const MONEY_BEFORE = /(?:[$€£¥]|usd|eur|gbp|brl|r\$)\s?$/i;
 const MONEY_AFTER = /^\s?(?:[$€£¥%]|usd|eur|euros?|gbp|d[oó]lar|dollars?|pounds?|reais|pesos)/i;
+const INTERNET_ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const DATE = /^\(?(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)(?!\d)/;
 
 export function findPhones(text: string, languageHint?: string): Finding[] {
@@ -89,7 +90,7 @@ function phonesInRun(run: string, offset: number, around: Surroundings): Finding
 function isPhone(candidate: string, whole: boolean, { before, after, countries, budget }: Surroundings): boolean {
   const digits = candidate.replace(/\D/g, '');
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return false;
-  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) return false;
+  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after) || INTERNET_ADDRESS.test(candidate)) return false;
   const international = /^\(?(?:\+|00)/.test(candidate);
   const announced = ANNOUNCED.test(before);
   const grouped = /\d[^\d]+\d/.test(candidate);

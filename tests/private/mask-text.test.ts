@@ -42,6 +42,7 @@ const rows: Record<string, Row[]> = {
     ['on 2024-05-06 12:30 and 12.05.2024', 'on 2024-05-06 12:30 and 12.05.2024', 'de'],
     ['from 2019-2020', 'from 2019-2020', 'de'],
     ['you owe me $1,234,567.89 or 1.234.567 euros', 'you owe me $1,234,567.89 or 1.234.567 euros', 'de'],
+    ['from 137.221.172.133', 'from 137.221.172.133', 'fr'],
     ['flight UA1234567', 'flight UA1234567', 'en'],
   ],
   'a payment card is masked, with or without groups': [
