@@ -1,0 +1,42 @@
+/** Puts the stopwatch of `timed.ts` around bundled functions, and collects what it measures. */
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHANNEL, type Invocation } from './timed.ts';
+
+const TIMED = new URL('./timed.ts', import.meta.url).href;
+
+/** The bundle itself stays as it is, under another name, and is imported by a new entry. */
+export function instrument(bundles: string, names: readonly string[]): void {
+  for (const name of names) {
+    renameSync(join(bundles, name, 'index.mjs'), join(bundles, name, 'function.mjs'));
+    const lines = [
+      `import { handler as inner } from './function.mjs';`,
+      `import { timed } from '${TIMED}';`,
+      `export const handler = timed('${name}', inner);`,
+    ];
+    writeFileSync(join(bundles, name, 'index.mjs'), lines.join('\n'));
+  }
+}
+
+export type Invocations = {
+  /** All since the last time, and forgets them. */
+  take(): Invocation[];
+  stop(): void;
+};
+
+export function collectInvocations(): Invocations {
+  const channel = new BroadcastChannel(CHANNEL);
+  let collected: Invocation[] = [];
+  // What comes over this channel is what `timed` sends.
+  channel.onmessage = ({ data }: { data: Invocation }) => {
+    collected.push(data);
+  };
+  return {
+    take() {
+      const taken = collected;
+      collected = [];
+      return taken;
+    },
+    stop: () => channel.close(),
+  };
+}
