@@ -62,7 +62,7 @@ const mapping = z.strictObject({
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
   ScalingConfig: z.strictObject({ MaximumConcurrency: count }).optional(),
   StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']).optional(),
-  ParallelizationFactor: z.literal(1, 'only one batch of a shard at a time runs here').optional(),
+  ParallelizationFactor: count.min(1).max(10).default(1),
   BisectBatchOnFunctionError: flag.default(false),
   MaximumRetryAttempts: z.coerce.number().int().min(-1).default(-1),
   MaximumRecordAgeInSeconds: z.coerce.number().int().min(-1).default(-1),

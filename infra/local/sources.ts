@@ -46,7 +46,7 @@ function prepareQueue(mapping: MappingResource, options: SourcesOptions, sources
   const { properties } = mapping;
   const { place } = options.stack;
   const arn = properties.EventSourceArn;
-  refuse(mapping, ['FilterCriteria', 'DestinationConfig']);
+  refuse(mapping, ['FilterCriteria', 'DestinationConfig', 'StartingPosition']);
   if ((properties.BatchSize ?? 10) > 10 && properties.MaximumBatchingWindowInSeconds === 0) {
     throw new SetupError(`${mapping.logicalId}: a batch of more than 10 messages needs a batching window.`);
   }

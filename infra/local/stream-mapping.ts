@@ -1,11 +1,12 @@
 /** Feeds a function from a table's stream as Lambda does: each shard in order, filtered, in batches. */
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventPattern } from './event-pattern.ts';
 import type { LocalFunction } from './functions.ts';
 import type { Mapping, MappingProperties } from './mapping.ts';
 import { fitting } from './payload.ts';
-import { deliver, type GivenUp } from './stream-delivery.ts';
+import { deliver } from './stream-delivery.ts';
+import { failureRecord } from './stream-failure.ts';
 import type { StreamRecord, Streams } from './streams.ts';
 import { PRIMER } from './tables.ts';
 
@@ -32,7 +33,8 @@ const DEFAULT_BATCH = 100;
 
 export function startStreamMapping(options: StreamMappingOptions): StreamMapping {
   const { streams, source, target, properties, wanted } = options;
-  const { BatchSize: size = DEFAULT_BATCH, MaximumBatchingWindowInSeconds: windowSeconds } = properties;
+  const { BatchSize: size = DEFAULT_BATCH, ParallelizationFactor: lanes } = properties;
+  const windowMs = properties.MaximumBatchingWindowInSeconds * 1_000;
   const stopping = new AbortController();
   const emptyAt = new Map<string, number>();
   let busy = 0;
@@ -43,9 +45,20 @@ export function startStreamMapping(options: StreamMappingOptions): StreamMapping
       properties,
       signal: stopping.signal,
       invoke: (records) => target.invoke(JSON.stringify({ Records: records.map(eventOf) })),
-      giveUp: async (given) => options.onFailure?.(JSON.stringify(failureOf(given, shardId, options))),
+      giveUp: async (given) => {
+        const failure = failureRecord(given, { shardId, streamArn: source.arn, functionArn: target.arn });
+        // A destination that refuses loses the report, on AWS as well; the stream goes on.
+        await options.onFailure?.(JSON.stringify(failure)).catch(() => undefined);
+      },
     });
     busy -= batch.length;
+  };
+  const handOverAll = async (shardId: string, records: StreamRecord[]) => {
+    for (let rest = records; rest.length > 0 && !stopping.signal.aborted; ) {
+      const batch = rest.slice(0, Math.min(size, fitting(rest, bytesOf)));
+      rest = rest.slice(batch.length);
+      await handOver(shardId, batch);
+    }
   };
   const eventOf = (record: StreamRecord) => ({ ...record, awsRegion: source.region, eventSourceARN: source.arn });
 
@@ -53,7 +66,7 @@ export function startStreamMapping(options: StreamMappingOptions): StreamMapping
   const readShard = async (shardId: string): Promise<void> => {
     let last: string | undefined;
     let iterator: string | undefined = await streams.iterator(source.localArn, shardId);
-    let buffer: StreamRecord[] = [];
+    const buffer: StreamRecord[] = [];
     let since = 0;
     while (iterator && !stopping.signal.aborted) {
       const startedAt = performance.now();
@@ -73,19 +86,9 @@ export function startStreamMapping(options: StreamMappingOptions): StreamMapping
       busy += fresh.length;
       last = answer.records.at(-1)?.dynamodb.SequenceNumber ?? last;
       iterator = answer.next;
-      const due = !iterator || performance.now() - since >= windowSeconds * 1_000;
-      while (buffer.length >= size || (due && buffer.length > 0)) {
-        const batch = buffer.slice(
-          0,
-          Math.min(
-            size,
-            fitting(buffer, (record) => JSON.stringify(record).length),
-          ),
-        );
-        buffer = buffer.slice(batch.length);
-        await handOver(shardId, batch);
-        if (stopping.signal.aborted) return;
-      }
+      const due = !iterator || performance.now() - since >= windowMs;
+      const ready = buffer.splice(0, due ? buffer.length : buffer.length - (buffer.length % size));
+      await Promise.all(lanesOf(ready, lanes).map((lane) => handOverAll(shardId, lane)));
       if (answer.records.length === 0) await pause(POLL_MS);
     }
     emptyAt.delete(shardId);
@@ -126,33 +129,14 @@ export function streamFilter(properties: MappingProperties, where: string): (rec
   };
 }
 
-/** The record that Lambda sends to an on-failure destination of a stream: where the batch lies, not what it holds. */
-function failureOf(
-  { records, invocations, condition }: GivenUp,
-  shardId: string,
-  { source, target }: StreamMappingOptions,
-) {
-  const [first, last] = [records[0], records.at(-1)];
-  const at = (record: StreamRecord | undefined) =>
-    new Date((record?.dynamodb.ApproximateCreationDateTime ?? 0) * 1_000).toISOString();
-  return {
-    requestContext: {
-      requestId: randomUUID(),
-      functionArn: target.arn,
-      condition,
-      approximateInvokeCount: invocations,
-    },
-    responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
-    version: '1.0',
-    timestamp: new Date().toISOString(),
-    DDBStreamBatchInfo: {
-      shardId,
-      startSequenceNumber: first?.dynamodb.SequenceNumber,
-      endSequenceNumber: last?.dynamodb.SequenceNumber,
-      approximateArrivalOfFirstRecord: at(first),
-      approximateArrivalOfLastRecord: at(last),
-      batchSize: records.length,
-      streamArn: source.arn,
-    },
-  };
+const bytesOf = (record: StreamRecord) => Buffer.byteLength(JSON.stringify(record));
+
+/** Batches of one shard side by side: records of one item stay in one lane, and so in order. */
+function lanesOf(records: StreamRecord[], count: number): StreamRecord[][] {
+  const lanes = Array.from({ length: count }, (): StreamRecord[] => []);
+  for (const record of records) {
+    const hash = createHash('sha1').update(JSON.stringify(record.dynamodb.Keys)).digest().readUInt32BE(0);
+    lanes[hash % count]?.push(record);
+  }
+  return lanes;
 }

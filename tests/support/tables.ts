@@ -14,7 +14,7 @@ export type TestTables = {
   close(): void;
 };
 
-type Definition = Omit<CreateTableCommandInput, 'TableName'>;
+export type Definition = Omit<CreateTableCommandInput, 'TableName'>;
 
 /** Fresh, empty tables. `stream` turns the case table's stream of new images on. */
 export async function createTestTables({ stream = false } = {}): Promise<TestTables> {
@@ -52,12 +52,13 @@ const keysOnly = (IndexName: string, pk: string, sk: string) => ({
   Projection: { ProjectionType: 'KEYS_ONLY' as const },
 });
 
-const plainDefinition: Definition = {
+/** Compared with the synthesised template by a test of its own, so that it cannot drift. */
+export const plainDefinition: Definition = {
   BillingMode: 'PAY_PER_REQUEST',
   AttributeDefinitions: ['pk', 'sk'].map(text),
   KeySchema: key('pk', 'sk'),
 };
-const caseDefinition: Definition = {
+export const caseDefinition: Definition = {
   ...plainDefinition,
   AttributeDefinitions: ['pk', 'sk', 'teamPk', 'teamSk', 'listPk', 'listSk', 'duePk', 'dueSk'].map(text),
   GlobalSecondaryIndexes: [
