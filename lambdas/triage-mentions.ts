@@ -11,8 +11,11 @@ import { type MaskedMention, maskMention } from '../lib/private/mask.ts';
 import type { RoutingTable } from '../lib/route/decide.ts';
 import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
+import { cachedJudge } from '../lib/score/cached-judge.ts';
+import { comprehendJudge } from '../lib/score/comprehend.ts';
 import type { Score } from '../lib/score/score.ts';
 import { scoreMentions } from '../lib/score/score-mention.ts';
+import { comprehendClient } from './shared/comprehend-client.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
 import { count, logger, sentenceOf } from './shared/observe.ts';
@@ -89,6 +92,8 @@ type Deps = QueueDeps & {
 function build(): Deps {
   const env = readEnvironment('triage-mentions');
   const dynamo = dynamoClient();
+  const comprehend =
+    env.COMPREHEND === 'never' ? undefined : cachedJudge(comprehendJudge({ client: comprehendClient() }));
   return {
     sqs: sqsClient(),
     queues: [{ url: env.MENTIONS_QUEUE_URL, deadLetterUrl: env.MENTIONS_DLQ_URL }],
@@ -101,6 +106,7 @@ function build(): Deps {
         masked.map((one) => ({ mention: one.masked, privateData: one.types })),
         {
           policy: env.COMPREHEND,
+          comprehend,
           couldChange: (index, alternatives) => changesRoute(masked[index]?.masked, alternatives, table),
         },
       ),

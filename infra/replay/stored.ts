@@ -1,6 +1,7 @@
 /** What the case table holds of the mentions that were sent: read by key, strongly, so that the answer is final. */
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type Case, caseSchema } from '../../lib/case/case.ts';
+import type { Case } from '../../lib/case/case.ts';
+import { storedCaseSchema } from '../../lib/case/items.ts';
 import { type StoredMention, storedMentionSchema } from '../../lib/case/stored.ts';
 import { getAll, type Item } from '../../lib/dynamo.ts';
 import { caseItemKey, type Key, mentionItemKey } from '../../lib/keys.ts';
@@ -17,7 +18,7 @@ export async function findMentions(table: CaseTable, keys: readonly string[]): P
 }
 
 export async function findCases(table: CaseTable, ids: readonly string[]): Promise<Case[]> {
-  return (await read(table, ids.map(caseItemKey))).map((item) => caseSchema.parse(item));
+  return (await read(table, ids.map(caseItemKey))).map((item) => storedCaseSchema.parse(item));
 }
 
 async function read({ documents, name }: CaseTable, keys: readonly Key[]): Promise<Item[]> {

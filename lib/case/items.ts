@@ -1,4 +1,5 @@
 /** How cases, events, mentions and pointers lie in the case table: their keys, index keys and time to live. */
+import * as z from 'zod';
 import type { Item } from '../dynamo.ts';
 import {
   caseItemKey,
@@ -13,9 +14,10 @@ import {
 } from '../keys.ts';
 import type { Mention } from '../mention/mention.ts';
 import { priorityName } from '../route/document.ts';
-import { type Case, dueAt } from './case.ts';
+import { type Case, caseSchema, dueAt } from './case.ts';
 import { plus } from './clocks.ts';
 import { type CaseEvent, DELIVERY_GRACE_MS } from './event.ts';
+import { pack } from './packing.ts';
 import { CASE_TTL, NOTED_TTL, type Pointer, type StoredMention } from './stored.ts';
 
 /** Unmasked texts live this long, in seconds. */
@@ -33,13 +35,25 @@ export function caseItem(kase: Case): Item {
   const due = dueAt(kase);
   return {
     ...caseItemKey(kase.id),
-    ...kase,
+    ...packCase(kase),
     teamPk: teamList(kase.brand, kase.route.team, kase.status === 'closed' ? 'closed' : 'open'),
     teamSk: teamSort(kase),
     ...(due === undefined ? {} : { duePk: dueShard(kase.id), dueSk: due }),
     ...(kase.status === 'closed' ? { ttl: expiry(kase.closedAt, CASE_TTL) } : {}),
   };
 }
+
+/** Most cases have one mention, which is then not written twice; an item's kilobytes are what a write costs. */
+function packCase(kase: Case): Item {
+  const { latest, ...rest } = kase;
+  return latest.key === kase.opener.key ? rest : kase;
+}
+
+/** Reads an item as `caseItem` wrote it. */
+export const storedCaseSchema = z.preprocess(
+  (item) => (typeof item === 'object' && item !== null && 'opener' in item ? { latest: item.opener, ...item } : item),
+  caseSchema,
+);
 
 /** An event that tells somebody also waits in the due index until it was delivered. */
 export function eventItem(event: CaseEvent): Item {
@@ -50,7 +64,7 @@ export function eventItem(event: CaseEvent): Item {
 
 export function mentionItem(stored: StoredMention): Item {
   const { caseId, receivedAt, key, brand } = stored;
-  const item = { ...mentionItemKey(key), ...stored, ttl: expiry(receivedAt, caseId ? CASE_TTL : NOTED_TTL) };
+  const item = { ...mentionItemKey(key), ...pack(stored), ttl: expiry(receivedAt, caseId ? CASE_TTL : NOTED_TTL) };
   if (caseId !== undefined) {
     const waits = stored.status === 'filed' && stored.unfolded ? { duePk: dueShard(caseId), dueSk: receivedAt } : {};
     return { ...item, listPk: caseList(caseId), listSk: postedAtOf(stored), ...waits };

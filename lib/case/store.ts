@@ -12,7 +12,7 @@ import {
 import { cancellationCodes, getAll, isConditionFailure } from '../dynamo.ts';
 import { ConflictError } from '../errors.ts';
 import { caseItemKey, eventItemKey, mentionItemKey, privateItemKey } from '../keys.ts';
-import { type Case, caseSchema } from './case.ts';
+import type { Case } from './case.ts';
 import type { Change } from './change.ts';
 import { type StoredEvent, storedEventSchema } from './event.ts';
 import {
@@ -25,7 +25,7 @@ import {
   type PointerWrite,
   pointerKeys,
 } from './filing.ts';
-import { caseItem, eventItem, mentionItem, pointerItem, privateItem } from './items.ts';
+import { caseItem, eventItem, mentionItem, pointerItem, privateItem, storedCaseSchema } from './items.ts';
 import { pointerSchema, type StoredMention, storedMentionSchema } from './stored.ts';
 
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -39,7 +39,7 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: caseItemKey(caseId), ConsistentRead: true }),
     );
-    return Item && caseSchema.parse(Item);
+    return Item && storedCaseSchema.parse(Item);
   }
 
   async function getEvent(caseId: string, version: number): Promise<StoredEvent | undefined> {
@@ -85,7 +85,7 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
       .map(({ caseId }) => caseId)
       .filter((id) => id !== undefined);
     const items = await getAll(client, table, ids.map(caseItemKey));
-    const cases = items.map((item) => caseSchema.safeParse(item)).flatMap(({ data }) => data ?? []);
+    const cases = items.map((item) => storedCaseSchema.safeParse(item)).flatMap(({ data }) => data ?? []);
     return { pointers, mentions, cases: new Map(cases.map((kase) => [kase.id, kase])) };
   }
 

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { mentionSchema } from '../mention/mention.ts';
 import { judgedSchema } from './judged.ts';
+import { unpack } from './packing.ts';
 
 const day = 86_400;
 /** Mentions outside any case live this long, in seconds; platforms retry a delivery for at most 7 days. */
@@ -18,7 +19,7 @@ const base = z.object({
   receivedAt: z.iso.datetime(),
 });
 
-export const storedMentionSchema = z.discriminatedUnion('status', [
+const shapes = z.discriminatedUnion('status', [
   base.extend({
     status: z.literal('filed'),
     judged: judgedSchema.omit({ key: true }),
@@ -30,7 +31,9 @@ export const storedMentionSchema = z.discriminatedUnion('status', [
   /** Tombstone: nothing of what it said is kept. */
   base.extend({ status: z.literal('deleted'), postedAt: z.iso.datetime() }),
 ]);
-export type StoredMention = z.infer<typeof storedMentionSchema>;
+export type StoredMention = z.infer<typeof shapes>;
+/** Reads an item as `pack` wrote it. */
+export const storedMentionSchema = z.preprocess(unpack, shapes);
 
 export const pointerSchema = z.object({
   caseId: z.string().optional(),

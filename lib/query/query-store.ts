@@ -4,7 +4,8 @@
  */
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Case, caseSchema } from '../case/case.ts';
+import type { Case } from '../case/case.ts';
+import { storedCaseSchema } from '../case/items.ts';
 import { type StoredMention, storedMentionSchema } from '../case/stored.ts';
 import { getAll, type Item } from '../dynamo.ts';
 import { eventItemKey, INDEX } from '../keys.ts';
@@ -54,7 +55,7 @@ export function createQueryStore(client: DynamoDBDocumentClient, table: string, 
   }
 
   const loadCases = (entries: readonly Entry[]): Promise<(Case | undefined)[]> =>
-    load(entries, SHAPES.byTeam.itemSk, caseSchema);
+    load(entries, SHAPES.byTeam.itemSk, storedCaseSchema);
   const loadMentions = (entries: readonly Entry[]): Promise<(StoredMention | undefined)[]> =>
     load(entries, SHAPES.byList.itemSk, storedMentionSchema);
 

@@ -10,7 +10,8 @@ import { bundle } from '../../infra/bundle.ts';
 import { type BootOptions, bootStack, type LocalStack } from '../../infra/local/boot.ts';
 import { type StackOutputs, stackOutputsSchema } from '../../infra/stack-file.ts';
 import { synthesize } from '../../infra/synthesize.ts';
-import { type Case, caseSchema } from '../../lib/case/case.ts';
+import type { Case } from '../../lib/case/case.ts';
+import { storedCaseSchema } from '../../lib/case/items.ts';
 import { type StoredMention, storedMentionSchema } from '../../lib/case/stored.ts';
 import { marshallOptions } from '../../lib/dynamo.ts';
 import { createTableStore } from '../../lib/route/table-store.ts';
@@ -98,7 +99,7 @@ export async function startFlow({
     logs,
     post,
     everything,
-    cases: async () => (await ofKind('CASE')).map((item) => caseSchema.parse(item)),
+    cases: async () => (await ofKind('CASE')).map((item) => storedCaseSchema.parse(item)),
     mentions: async () => (await ofKind('MENTION')).map((item) => storedMentionSchema.parse(item)),
     async stop() {
       await stack.stop();
