@@ -82,8 +82,8 @@ export async function sweep(
       if (stored?.status !== 'filed' || !isUnfolded(stored)) continue;
       waiting.push({ judged: { key: stored.key, ...stored.judged }, refold: true });
     }
-    const { failures } = await fileMentions(store, waiting, await table(), now);
-    swept.folded += waiting.length - failures.size;
+    const { failures, duplicates } = await fileMentions(store, waiting, await table(), now);
+    swept.folded += waiting.length - failures.size - duplicates;
     swept.failed += failures.size;
     for (const [key, error] of failures) onFailure(key, error);
   }

@@ -54,13 +54,14 @@ export function priorityOf(urgency: number, { urgencyBands: bands }: RoutingDocu
 }
 
 /**
- * What becomes of a mention that continues no case: a case when it is a complaint or asks us something, `noted` when
- * it is surely neither, and a case for review by the default team when we cannot tell (or when it reminds us of
+ * What becomes of a mention that continues no case: a case when it is a complaint, asks us something or is so urgent
+ * that waiting for a review could do harm, `noted` when it is surely none of these, and a case for review by the default team when we cannot tell (or when it reminds us of
  * something we never saw).
  */
-export function outcomeOf(score: Score, { complaint: bar }: RoutingDocument): Outcome {
-  if (score.complaint.likelihood >= bar.surelyFrom || score.question) return 'case';
-  return score.complaint.likelihood < bar.surelyNotBelow && !score.reminder ? 'noted' : 'review';
+export function outcomeOf(score: Score, { complaint: bar, urgencyBands }: RoutingDocument): Outcome {
+  const { likelihood } = score.complaint;
+  if (likelihood >= bar.surelyFrom || score.question || score.urgency.score >= urgencyBands.urgent) return 'case';
+  return likelihood < bar.surelyNotBelow && !score.reminder ? 'noted' : 'review';
 }
 
 /** A mention under review goes to its brand's default team, whatever its route, and never pages anybody. */

@@ -102,7 +102,7 @@ const shape = z.strictObject({
   /** Likelihood of a complaint from which a case opens, and under which a mention is surely none. */
   complaint: z
     .strictObject({ surelyFrom: z.number().min(0).max(1), surelyNotBelow: z.number().min(0).max(1) })
-    .default({ surelyFrom: 0.6, surelyNotBelow: 0.35 }),
+    .default({ surelyFrom: 0.6, surelyNotBelow: 0.2 }),
   /** A resolved case closes itself after this long without a word from the customer. */
   autoClose: duration.default(7 * 86_400e3),
   routes: z.array(routeSchema).max(20_000),

@@ -131,6 +131,7 @@ describe('decide', () => {
     [{ likelihood: 0.1 }, 'noted'],
     [{ likelihood: 0.1, question: true }, 'case'],
     [{ likelihood: 0.1, reminder: true }, 'review'],
+    [{ likelihood: 0.1, urgency: 80 }, 'case'],
   ] as const)('%j becomes %s', (judgement, outcome) => {
     expect(outcomeOf(score(judgement), table.document)).toBe(outcome);
   });

@@ -19,7 +19,7 @@ export const en: Phrases = {
     not loading, wont load, wont let me, doesnt let me, keeps crash*, keeps freez*, crash*, broken, broke, faulty,
     defective, outage, is down, are down, went down, offline, error, errors, bug, glitch*, cant log in, cant login,
     unable to, cannot access, cant access, cant use, cant connect, no signal, no internet, no connection, no power,
-    not delivered, never arrived, hasnt arrived, havent arrived, didnt arrive, not arrived, not received,
+    not delivered, never arrived, never came, never comes, didnt come, hasnt come, not come, hasnt arrived, havent arrived, didnt arrive, not arrived, not received,
     havent received, never received, didnt receive, hasnt been, havent been, didnt turn up, no show, missing, lost my,
     lost luggage, lost bag, lost baggage, delay*, cancelled, canceled, cancelled flight, late again, late flight,
     overbook*, stuck, stranded, missed my, missed connection, wrong address, locked out, disconnected, cut off,
