@@ -58,6 +58,10 @@ async function accept(event: HttpEvent, delivery: Delivery, deps: Deps): Promise
     brand,
     receivedAt: new Date(),
     ownAccounts: ownAccounts(deps.env.OWN_ACCOUNTS, brand, name),
+    onUnreadable: (problem) => {
+      count('UpdateUnreadable');
+      logger.error('an update cannot be read', { channel: name, brand, reason: problem.message });
+    },
   });
   await sendMentions(deps.sqs, deps.env.MENTIONS_QUEUE_URL, mentions);
   count('MentionAccepted', mentions.length);

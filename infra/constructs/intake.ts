@@ -61,6 +61,10 @@ export class Intake extends Construct {
       },
     });
     receive.allow(['sqs:SendMessage'], [this.mentions.queue.queueArn]);
+    receive.alarmOn(
+      'UpdateUnreadable',
+      'A platform delivers updates that we cannot read, so complaints among them are missed; the log names what is wrong.',
+    );
     const secrets = brands.flatMap(({ name, webhooks }) =>
       webhooks.map((channel) =>
         generatedSecret(this, `Secret-${name}-${channel}`, {

@@ -18,6 +18,8 @@ export type ParseContext = {
   receivedAt: Date;
   /** Author ids of the brand's own accounts on this channel, besides those that a payload itself names. */
   ownAccounts: ReadonlySet<string>;
+  /** Told of each update of a call that cannot be read, when the call holds others that can. */
+  onUnreadable(problem: BadPayload): void;
 };
 
 /** How a platform's question whether we own the address is answered; `refused` when it does not know our token. */
@@ -41,6 +43,31 @@ export type WebhookChannel = {
 /** The payload is not what the channel expects; the message names the path, never the value. */
 export class BadPayload extends PermanentError {
   override name = 'BadPayload';
+}
+
+/**
+ * Reads each update of a call that carries many, so that one we cannot read does not hold up its neighbours: a call
+ * refused as a whole comes again and again, and platforms give up on whoever refuses for long. Throws the first
+ * BadPayload when nothing could be read.
+ */
+export function readEach<Update>(
+  updates: readonly Update[],
+  context: ParseContext,
+  read: (update: Update) => Mention[],
+): Mention[] {
+  const problems: BadPayload[] = [];
+  const mentions = updates.flatMap((update) => {
+    try {
+      return read(update);
+    } catch (error) {
+      if (!(error instanceof BadPayload)) throw error;
+      problems.push(error);
+      return [];
+    }
+  });
+  if (problems.length > 0 && problems.length === updates.length) throw problems[0];
+  for (const problem of problems) context.onUnreadable(problem);
+  return mentions;
 }
 
 /** Parses JSON of the given shape. Throws BadPayload. */

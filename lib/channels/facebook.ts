@@ -15,6 +15,7 @@ import {
   type ParseContext,
   parseJson,
   parseShape,
+  readEach,
   sameBytes,
   signedBy,
   type WebhookChannel,
@@ -82,13 +83,12 @@ export const facebook: WebhookChannel = {
 
   parse(body, context) {
     const { entry } = parseJson(body, callSchema);
-    return entry.flatMap((page, i) =>
-      page.changes.flatMap(({ field, value }, j) => {
-        const at = ['entry', i, 'changes', j, 'value'];
-        if (field !== 'feed' || !isContent(value, at)) return [];
-        return [update(parseShape(value, valueSchema, at), { pageId: page.id, time: page.time + j }, context)];
-      }),
-    );
+    const changes = entry.flatMap((page, i) => page.changes.map((change, j) => ({ page, i, change, j })));
+    return readEach(changes, context, ({ page, i, change: { field, value }, j }) => {
+      const at = ['entry', i, 'changes', j, 'value'];
+      if (field !== 'feed' || !isContent(value, at)) return [];
+      return [update(parseShape(value, valueSchema, at), { pageId: page.id, time: page.time + j }, context)];
+    });
   },
 };
 

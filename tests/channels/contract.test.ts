@@ -104,7 +104,7 @@ describe.each(names)('%s', (channel) => {
   });
 
   test('whatever is done to a payload, it is read as valid mentions or refused with a reason', () => {
-    const context = { brand: 'demo', receivedAt: new Date(), ownAccounts: new Set<string>() };
+    const context = { brand: 'demo', receivedAt: new Date(), ownAccounts: new Set<string>(), onUnreadable: () => {} };
     fc.assert(
       fc.property(mutated(payloads.map(([, body]) => JSON.parse(body.toString()))), (payload) => {
         try {

@@ -3,7 +3,12 @@ import { facebook } from '../../lib/channels/facebook.ts';
 import { DELETED_REVISION, mentionSchema } from '../../lib/mention/mention.ts';
 import { fixture, hasShared, shared } from './fixtures.ts';
 
-const context = { brand: 'demo', receivedAt: new Date('2026-03-02T10:00:00Z'), ownAccounts: new Set<string>() };
+const context = {
+  brand: 'demo',
+  receivedAt: new Date('2026-03-02T10:00:00Z'),
+  ownAccounts: new Set<string>(),
+  onUnreadable: () => {},
+};
 const parse = (body: Buffer) => facebook.parse(body, context).map((m) => mentionSchema.parse(m));
 const secret = (...keys: [string, ...string[]]) => ({ keys, extra: { verifyToken: 'open sesame' } });
 
@@ -92,6 +97,29 @@ describe('the handshake', () => {
       expect(() => facebook.handshake?.({ ...query, ...more }, secret('k'))).toThrow('not a subscription');
     },
   );
+});
+
+describe('one update that cannot be read', () => {
+  const change = (value: object) => ({ field: 'feed', value: { item: 'post', verb: 'add', ...value } });
+  const call = (...values: object[]) =>
+    Buffer.from(
+      JSON.stringify({ object: 'page', entry: [{ id: '1', time: 1772442000, changes: values.map(change) }] }),
+    );
+
+  test('is told of and does not hold up its neighbours', () => {
+    const told: string[] = [];
+    const onUnreadable = (problem: Error) => told.push(problem.message);
+    const mentions = facebook.parse(call({ post_id: '1_1', message: 'late' }, { message: 'no id' }), {
+      ...context,
+      onUnreadable,
+    });
+    expect(mentions.map(({ text }) => text)).toEqual(['late']);
+    expect(told).toEqual([expect.stringContaining('entry.0.changes.1.value.post_id')]);
+  });
+
+  test('refuses the call when there is no other', () => {
+    expect(() => facebook.parse(call({ message: 'no id' }), context)).toThrow('entry.0.changes.0.value.post_id');
+  });
 });
 
 (hasShared ? describe : describe.skip)('payloads and vectors beside the repository', () => {

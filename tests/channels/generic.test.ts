@@ -5,7 +5,12 @@ import { DELETED_REVISION, mentionSchema } from '../../lib/mention/mention.ts';
 import { fixture, hasShared, shared } from './fixtures.ts';
 import { signers } from './signers.ts';
 
-const context = { brand: 'demo', receivedAt: new Date('2026-03-02T10:00:00Z'), ownAccounts: new Set(['brand-1']) };
+const context = {
+  brand: 'demo',
+  receivedAt: new Date('2026-03-02T10:00:00Z'),
+  ownAccounts: new Set(['brand-1']),
+  onUnreadable: () => {},
+};
 const parse = (body: string | Buffer) => generic.parse(Buffer.from(body), context).map((m) => mentionSchema.parse(m));
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const secret = (...keys: [string, ...string[]]) => ({ keys, extra: {} });

@@ -3,7 +3,12 @@ import { x } from '../../lib/channels/x.ts';
 import { DELETED_REVISION, mentionSchema } from '../../lib/mention/mention.ts';
 import { fixture, hasShared, shared } from './fixtures.ts';
 
-const context = { brand: 'demo', receivedAt: new Date('2026-03-02T10:00:00Z'), ownAccounts: new Set<string>() };
+const context = {
+  brand: 'demo',
+  receivedAt: new Date('2026-03-02T10:00:00Z'),
+  ownAccounts: new Set<string>(),
+  onUnreadable: () => {},
+};
 const parse = (body: Buffer, more = {}) => x.parse(body, { ...context, ...more }).map((m) => mentionSchema.parse(m));
 const secret = (...keys: [string, ...string[]]) => ({ keys, extra: {} });
 

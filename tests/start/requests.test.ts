@@ -56,7 +56,7 @@ describe.each<[WebhookChannelName, Record<string, unknown>]>([
   });
 
   test('is read back as the mention it was made of, under the key that is looked up', () => {
-    const context = { brand: 'demo', receivedAt: now, ownAccounts: new Set<string>() };
+    const context = { brand: 'demo', receivedAt: now, ownAccounts: new Set<string>(), onUnreadable: () => {} };
     const [parsed, ...others] = channel.parse(bytes, context);
     expect(others).toEqual([]);
     expect(parsed).toMatchObject({ text: mention.text, author: { id: mention.author.id }, own: false });
