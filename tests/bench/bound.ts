@@ -1,5 +1,5 @@
 /** What bounds a round, as a sentence with its numbers. */
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import type { Cores } from './cpu.ts';
 
 const NAMES: Record<keyof Cores, string> = {
@@ -8,21 +8,23 @@ const NAMES: Record<keyof Cores, string> = {
   main: 'the gateway and the event source mappings',
   client: 'the load client',
   queuesAndRest: 'the queues, compilers and garbage collectors',
+  others: 'other programs',
 };
-/** From this share of all cores on, processors are what there is too little of. */
+/** From this share of all cores on, there are too few of them. */
 const EXHAUSTED = 0.85;
+/** DynamoDB Local writes in one thread; beside it some of its others run. */
+const ENGINE_EXHAUSTED = 0.8;
 
 export function boundBy(cores: Cores): string {
   const parts = (Object.keys(NAMES) as (keyof Cores)[]).toSorted((a, b) => cores[b] - cores[a]);
-  const used = parts.reduce((sum, part) => sum + cores[part], 0);
-  const available = cpus().length;
+  const busy = parts.reduce((sum, part) => sum + cores[part], 0);
+  const all = availableParallelism();
   const shares = parts.map((part) => `${NAMES[part]} ${cores[part].toFixed(2)}`).join(', ');
-  const [first] = parts;
-  const verdict =
-    used >= EXHAUSTED * available
-      ? `The processors bound it, ${first && NAMES[first]} most`
-      : cores.jvm >= 0.8
-        ? 'DynamoDB Local bounds it, whose writes pass through one thread'
-        : 'Waiting bounds it (batching windows, turns of the engine, other programs on this machine), not the processors';
-  return `${verdict}: ${used.toFixed(2)} of ${available} cores are busy: ${shares}.`;
+  return `${verdict(cores, parts[0], busy / all)}: ${busy.toFixed(2)} of ${all} cores are busy: ${shares}.`;
+}
+
+function verdict(cores: Cores, first: keyof Cores | undefined, busy: number): string {
+  if (busy >= EXHAUSTED) return `The processors bound it, and most of them is taken by ${first && NAMES[first]}`;
+  if (cores.jvm >= ENGINE_EXHAUSTED) return 'DynamoDB Local bounds it, whose writes pass through one thread';
+  return 'Waiting bounds it, for batching windows and for turns of the engine, and not the processors';
 }

@@ -9,6 +9,7 @@ import { AT_ONCE } from './round.ts';
 import { watchStored } from './stored.ts';
 import type { Invocation } from './timed.ts';
 import type { Post } from './workload.ts';
+import type { Target } from './workshop.ts';
 
 /** All counts are of one round, not of one mention. */
 export type Counts = {
@@ -43,7 +44,7 @@ const chunks = (bytes: number) => Math.max(1, Math.ceil(bytes / CHUNK));
 export async function startCounter(
   assembly: string,
   upstream: string,
-  target: { url: string; received(): number },
+  target: Target,
   instruments: { client: LoadClient; invocations: Invocations },
 ): Promise<Counter> {
   let counts = nothing();

@@ -1,7 +1,7 @@
-/** Processor time used so far by each part of the bench, in milliseconds; Linux says it of the JVM, elsewhere it is 0. */
+/** Processor time used so far by each part of the bench, in milliseconds; other processes' only where Linux says it. */
 import { readFileSync } from 'node:fs';
 
-export type CpuClock = { wall: number; jvm: number; process: number; main: number };
+export type CpuClock = { wall: number; machine: number; jvm: number; process: number; main: number };
 /** Cores kept busy, on average over a round. */
 export type Cores = {
   /** DynamoDB Local. */
@@ -14,7 +14,12 @@ export type Cores = {
   client: number;
   /** The queues' threads, compilers and garbage collectors. */
   queuesAndRest: number;
+  /** Programs that have nothing to do with the bench. */
+  others: number;
 };
+
+/** Of proc(5), in all its files. */
+const TICK_MS = 10;
 
 /** `enginePid` is the process that holds the JVM. */
 export function readCpu(enginePid: number): CpuClock {
@@ -22,24 +27,30 @@ export function readCpu(enginePid: number): CpuClock {
   const main = process.threadCpuUsage();
   return {
     wall: performance.now(),
-    jvm: treeOf(enginePid).reduce((sum, pid) => sum + cpuOf(pid), 0),
+    machine: machineMs(),
+    jvm: treeOf(enginePid).reduce((sum, pid) => sum + processMs(pid), 0),
     process: (own.user + own.system) / 1_000,
     main: (main.user + main.system) / 1_000,
   };
 }
 
 export function coresBetween(before: CpuClock, after: CpuClock, known: { functions: number; client: number }): Cores {
-  const wall = after.wall - before.wall;
-  const main = after.main - before.main;
-  const rest = after.process - before.process - main - known.functions - known.client;
-  const cores = (ms: number) => Math.round((Math.max(0, ms) / wall) * 100) / 100;
+  const used = (part: keyof CpuClock) => after[part] - before[part];
+  const cores = (ms: number) => Math.round((Math.max(0, ms) / used('wall')) * 100) / 100;
   return {
-    jvm: cores(after.jvm - before.jvm),
+    jvm: cores(used('jvm')),
     functions: cores(known.functions),
-    main: cores(main),
+    main: cores(used('main')),
     client: cores(known.client),
-    queuesAndRest: cores(rest),
+    queuesAndRest: cores(used('process') - used('main') - known.functions - known.client),
+    others: cores(used('machine') - used('jvm') - used('process')),
   };
+}
+
+/** `cpu user nice system idle iowait irq softirq steal ...`: all but the two that are waiting. */
+function machineMs(): number {
+  const [, user, nice, system, , , irq, softirq, steal] = read('/proc/stat').split(/\s+/, 9).map(Number);
+  return [user, nice, system, irq, softirq, steal].reduce<number>((sum, ticks) => sum + (ticks ?? 0) * TICK_MS, 0);
 }
 
 function treeOf(pid: number): number[] {
@@ -47,10 +58,10 @@ function treeOf(pid: number): number[] {
   return [pid, ...(children ? children.split(' ').flatMap((child) => treeOf(Number(child))) : [])];
 }
 
-/** Fields 14 and 15 of proc(5)'s stat, in ticks of 10 ms; the name before them may hold spaces. */
-function cpuOf(pid: number): number {
+/** Fields 14 and 15 of the process's stat; the name before them may hold spaces. */
+function processMs(pid: number): number {
   const fields = read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ') ?? [];
-  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS;
 }
 
 function read(path: string): string {

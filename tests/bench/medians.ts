@@ -37,6 +37,7 @@ function medianOf(rounds: readonly Round[]): Median {
       main: median(({ cores }) => cores.main),
       client: median(({ cores }) => cores.client),
       queuesAndRest: median(({ cores }) => cores.queuesAndRest),
+      others: median(({ cores }) => cores.others),
     },
     cpuMsPerMention: cpuMsPerMention(rounds),
   };

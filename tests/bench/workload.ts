@@ -11,13 +11,15 @@ export type Post = {
   language: Language;
   author: { id: string; handle: string; name: string; followers: number };
 };
+/** So many posts, of which this share (0-1) are complaints. */
+export type MakePosts = (count: number, share: number) => Post[];
 type Author = Post['author'];
 type Kind = 'opening' | 'extending' | 'other';
 
 const LANGUAGES: readonly Language[] = ['en', 'en', 'en', 'en', 'es', 'es', 'pt', 'fr', 'de', 'it'];
 
-/** Answers how to make so many posts of which `share` (0-1) are complaints. Customers of earlier posts come back. */
-export function createWorkload(run: string, seed = 1): (count: number, share: number) => Post[] {
+/** Customers of earlier posts come back, so each pipeline needs a workload of its own. */
+export function createWorkload(run: string, seed = 1): MakePosts {
   const random = randomFrom(seed);
   const pick = <T>(some: readonly T[]): T => some[Math.floor(random() * some.length)] as T;
   const customers: Author[] = [];

@@ -1,0 +1,39 @@
+/** How much is measured. */
+
+/** Shares of complaints, and mentions a POST. */
+export const MIXES = [0.05, 0.3, 0.6];
+export const PER_POST = [1, 100];
+/** Mentions a second where not the throughput but the wait is measured: what a machine of two cores takes with ease. */
+export const PACE = 60;
+
+/** Numbers of mentions are those of one round of one pipeline. */
+export type Plan = {
+  warmUpSeconds: number;
+  rounds: number;
+  /** By mentions a POST: with 100 a round is over so soon that it takes more. */
+  mentions: (perPost: number) => number;
+  paced: number;
+  counted: number;
+  /** Fresh processes that import each bundle. */
+  imports: number;
+};
+
+/** The JVM compiles its hot paths only after half a minute of load, so a short warm-up measures the compiler too. */
+export const FULL: Plan = {
+  warmUpSeconds: 45,
+  rounds: 3,
+  mentions: (perPost) => (perPost === 1 ? 800 : 1_600),
+  paced: 300,
+  counted: 400,
+  imports: 7,
+};
+export const QUICK: Plan = {
+  warmUpSeconds: 15,
+  rounds: 1,
+  mentions: (perPost) => (perPost === 1 ? 400 : 800),
+  paced: 120,
+  counted: 150,
+  imports: 3,
+};
+
+export const percent = (share: number) => `${Math.round(share * 100)} %`;
