@@ -24,6 +24,7 @@ const HELP = `npm run --silent bench [-- --quick]
 
 const COST_NOTES = [
   'Calls, units, requests and log bytes are counted in a round of their own, Lambda milliseconds in the paced rounds.',
+  'Writes that lost a race are billed as well; the engine does not say how much, so `refusedWrites` only counts them.',
   'Indices written in a transaction are counted twice, as DynamoDB Local reports them.',
   'SQS requests include those of the event source mappings: a receive and a delete for each ten messages of a batch, and one receive that finds no more.',
   "Not in it: storage, backups, alarms and metrics by the month, the scheduled functions' ticks, and what agents ask of the query API.",

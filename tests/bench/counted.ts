@@ -68,7 +68,7 @@ export async function startCounter(
     async count(posts, perPost) {
       await stack.drained();
       counts = nothing();
-      instruments.invocations.take();
+      await instruments.invocations.take();
       const toldBefore = target.received();
       const requests = requestsOf(posts, perPost, secret);
       const ids = posts.map(({ id }) => id);
@@ -82,7 +82,7 @@ export async function startCounter(
         mentions: posts.length,
         webhookRequests: requests.length,
         notifications: target.received() - toldBefore,
-        invocations: instruments.invocations.take(),
+        invocations: await instruments.invocations.take(),
       };
     },
     async stop() {

@@ -1,7 +1,8 @@
 /** Puts the stopwatch of `timed.ts` around bundled functions, and collects what it measures. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHANNEL, type Invocation } from './timed.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CHANNEL, type Invocation, TELL_EVERY_MS } from './timed.ts';
 
 const TIMED = new URL('./timed.ts', import.meta.url).href;
 
@@ -19,8 +20,8 @@ export function instrument(bundles: string, names: readonly string[]): void {
 }
 
 export type Invocations = {
-  /** All since the last time, and forgets them. */
-  take(): Invocation[];
+  /** All that have ended since the last time, and forgets them. */
+  take(): Promise<Invocation[]>;
   stop(): void;
 };
 
@@ -28,11 +29,12 @@ export function collectInvocations(): Invocations {
   const channel = new BroadcastChannel(CHANNEL);
   let collected: Invocation[] = [];
   // What comes over this channel is what `timed` sends.
-  channel.onmessage = ({ data }: { data: Invocation }) => {
-    collected.push(data);
+  channel.onmessage = ({ data }: { data: Invocation[] }) => {
+    collected.push(...data);
   };
   return {
-    take() {
+    async take() {
+      await sleep(2 * TELL_EVERY_MS);
       const taken = collected;
       collected = [];
       return taken;

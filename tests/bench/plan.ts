@@ -22,9 +22,9 @@ export type Plan = {
 export const FULL: Plan = {
   warmUpSeconds: 45,
   rounds: 3,
-  mentions: (perPost) => (perPost === 1 ? 800 : 1_600),
-  paced: 300,
-  counted: 400,
+  mentions: (perPost) => (perPost === 1 ? 1_000 : 1_500),
+  paced: 240,
+  counted: 300,
   imports: 7,
 };
 export const QUICK: Plan = {

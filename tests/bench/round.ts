@@ -41,13 +41,13 @@ export async function runRound(
   const every = Math.max(1, Math.floor(ids.length / SAMPLES));
   const sample = ids.filter((_, i) => i % every === every - 1);
   const load = { url: pipeline.url, requests, atOnce: AT_ONCE, perSecond: perSecond && perSecond / perPost };
-  invocations.take();
+  await invocations.take();
 
   const before = readCpu(enginePid);
   const [sent, watch] = await Promise.all([client.run(load), watchStored(pipeline.store, ids, sample)]);
   const after = readCpu(enginePid);
   if (sent.refused > 0) throw new Error(`${pipeline.name}: ${sent.refused} requests were refused`);
-  const inTime = invocations.take();
+  const inTime = await invocations.take();
   await pipeline.stack.drained();
   const drainedAfterMs = Date.now() - watch.allAt;
 
@@ -63,6 +63,6 @@ export async function runRound(
     p95Ms: Math.round(percentile(waits, 0.95) ?? 0),
     drainedAfterMs,
     cores: coresBetween(before, after, { functions, client: sent.cpuMs }),
-    invocations: [...inTime, ...invocations.take()],
+    invocations: [...inTime, ...(await invocations.take())],
   };
 }

@@ -12,9 +12,9 @@ export type Watch = {
   allAt: number;
 };
 
-const LOOK_EVERY_MS = 40;
-/** Looked for at once: enough to see the front of what is being stored, too few to be felt. */
-const FRONT = 10;
+const LOOK_EVERY_MS = 60;
+/** Looked for at once: the front of what is being stored, so few that the store does not feel it. */
+const FRONT = 4;
 const PAGE = 100;
 const PATIENCE_MS = 120_000;
 
