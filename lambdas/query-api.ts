@@ -101,7 +101,7 @@ async function getMentions(event: HttpEvent, caller: Caller, { query, cursors }:
   const brands = brandsAsked(caller, brand);
   const asked = JSON.stringify(['mentions', brands, status]);
   const from = await cursors.open(cursor, asked, placeSchema);
-  const { items, next } = await listNoted(query, brands, from, limit);
+  const { items, next } = await listNoted(query, brands, new Date(), from, limit);
   return json(200, { items: items.map(showMention), next: await cursors.seal(next, asked) });
 }
 

@@ -64,7 +64,6 @@ async function accept(event: HttpEvent, delivery: Delivery, deps: Deps): Promise
     },
   });
   await sendMentions(deps.sqs, deps.env.MENTIONS_QUEUE_URL, mentions);
-  count('MentionAccepted', mentions.length);
   return json(200, { accepted: mentions.length });
 }
 

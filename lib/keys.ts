@@ -1,6 +1,6 @@
 /** Every key string of the three tables, in one place. Instants in keys are ISO 8601 UTC, so they sort as text. */
 import { createHash } from 'node:crypto';
-import { keyPart } from './mention/key.ts';
+import { digest, keyPart } from './mention/key.ts';
 
 export type Key = { pk: string; sk: string };
 
@@ -9,8 +9,6 @@ export const INDEX = { byTeam: 'byTeam', byList: 'byList', due: 'due' } as const
 
 /** Partitions of the due index: one sweep reads them all; a case always falls in the same one. */
 export const DUE_SHARDS = 8;
-/** Partitions of a brand's list of noted mentions, so that one brand's flood is not one hot partition. */
-export const NOTED_SHARDS = 4;
 
 export const mentionItemKey = (key: string): Key => ({ pk: `MENTION#${key}`, sk: 'MENTION' });
 export const caseItemKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CASE' });
@@ -33,8 +31,17 @@ export const sourceStateKey = (sourceId: string): Key => ({ pk: `SOURCE#${source
 export const teamList = (brand: string, team: string, state: 'open' | 'closed') => `TEAM#${brand}#${team}#${state}`;
 /** `byList` index: a case's mentions, or a brand's noted ones. */
 export const caseList = (caseId: string) => `CASE#${caseId}`;
-export const notedList = (brand: string, mentionKey: string) => `NOTED#${brand}#${shardOf(mentionKey, NOTED_SHARDS)}`;
-export const notedLists = (brand: string) => Array.from({ length: NOTED_SHARDS }, (_, n) => `NOTED#${brand}#${n}`);
+/** A brand's noted mentions, month by month: items that list the keys which one batch noted. */
+export const notedPartition = (brand: string, month: string) => `NOTED#${brand}#${month}`;
+/** `2026-03` of an instant. */
+export const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
+export const notedItemKey = (brand: string, at: Date, keys: readonly string[]): Key => ({
+  pk: notedPartition(brand, monthOf(at)),
+  sk: `${at.toISOString()}#${digest(keys.join()).slice(0, 8)}`,
+});
+/** To be removed with the index. */
+export const notedList = (brand: string, mentionKey: string) => `NOTED#${brand}#${shardOf(mentionKey, 4)}`;
+export const notedLists = (brand: string) => Array.from({ length: 4 }, (_, n) => `NOTED#${brand}#${n}`);
 /** `due` index. */
 export const dueShard = (caseId: string) => `DUE#${shardOf(caseId, DUE_SHARDS)}`;
 export const dueShards = () => Array.from({ length: DUE_SHARDS }, (_, n) => `DUE#${n}`);

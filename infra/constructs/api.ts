@@ -31,16 +31,13 @@ export type RouteProps = {
 /** No query string and no header: a verification challenge stands in the one, a signature or token in the other. */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
-    at: '$context.requestTime',
-    requestId: '$context.requestId',
-    route: '$context.routeKey',
+    at: '$context.requestTimeEpoch',
+    id: '$context.requestId',
     path: '$context.path',
     status: '$context.status',
     ms: '$context.responseLatency',
-    bytes: '$context.responseLength',
     ip: '$context.identity.sourceIp',
-    error: '$context.error.message',
-    authorizerError: '$context.authorizer.error',
+    error: '$context.authorizer.error',
   }),
 );
 

@@ -27,6 +27,8 @@ export type FlowFunctionProps<F extends FunctionName> = {
   environment: EnvironmentVariables<F>;
   /** What it means for customers that it fails, or does not get to run. */
   impact: { failing: string; throttled: string };
+  /** Not where every mention is an invocation: a trace costs more than the invocation does. */
+  traced?: false;
   /** Asynchronous events (a schedule's) that fail are not tried again: the next tick does the same work. */
   retryEvents?: false;
 };
@@ -68,7 +70,7 @@ export class FlowFunction<F extends FunctionName> extends Construct {
       reservedConcurrentExecutions: size.reserved,
       retryAttempts: props.retryEvents === false ? 0 : undefined,
       role: this.#role,
-      tracing: Tracing.ACTIVE,
+      tracing: props.traced === false ? Tracing.DISABLED : Tracing.ACTIVE,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,

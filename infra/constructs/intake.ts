@@ -45,6 +45,7 @@ export class Intake extends Construct {
     const receive = new FlowFunction(this, 'ReceiveWebhook', {
       name: 'receive-webhook',
       settings,
+      traced: false,
       description: 'Verifies and parses what platforms deliver, and queues its mentions',
       environment: {
         MENTIONS_QUEUE_URL: this.mentions.queue.queueUrl,

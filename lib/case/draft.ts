@@ -112,7 +112,7 @@ export function createDraft(before: Case | undefined, now: Date) {
       if (before && rises(before, after)) happened.add('raised');
       const type = PRECEDENCE.find((name) => happened.has(name)) ?? 'extended';
       const detail: CaseEvent['detail'] = {
-        mentions: mentions.map(({ item }) => item.key).slice(0, 10),
+        mentions: mentions.map(({ item }) => item.key),
         added: mentions.length,
       };
       const tell = TELLING.has(type) ? after.policy.tell : [];

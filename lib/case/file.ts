@@ -9,6 +9,7 @@ import type { Change } from './change.ts';
 import type { Filing, Incoming } from './filing.ts';
 import { plan } from './plan.ts';
 import type { CaseStore } from './store.ts';
+import { isNoted } from './stored.ts';
 
 /** Tries at a conflict; after that the mention goes back to the queue. A conflict is never permanent. */
 const TRIES = 6;
@@ -26,7 +27,7 @@ export type Filed = {
 };
 
 export async function fileMentions(
-  store: Pick<CaseStore, 'read' | 'commit'>,
+  store: Pick<CaseStore, 'read' | 'listNoted' | 'commit'>,
   incoming: readonly Incoming[],
   table: RoutingTable,
   now: () => Date,
@@ -39,6 +40,7 @@ export async function fileMentions(
     const { filings, done, later } = plan(open, known, table, now());
     filed.duplicates += done.length;
     const again = new Set(later.map(keyOf));
+    await listNoted(store, filings, now());
     let lost = false;
     await inParallel(filings, async (filing) => {
       try {
@@ -60,6 +62,18 @@ export async function fileMentions(
   }
   for (const one of open) filed.failures.set(keyOf(one), new ConflictError('too many writers at once'));
   return filed;
+}
+
+/** By brand; the mentions themselves are written afterwards. */
+async function listNoted(store: Pick<CaseStore, 'listNoted'>, filings: readonly Filing[], at: Date): Promise<void> {
+  const noted = filings.flatMap(({ mentions }) => mentions.map(({ item }) => item)).filter(isNoted);
+  const brands = Map.groupBy(noted, ({ brand }) => brand);
+  for (const [brand, items] of brands)
+    await store.listNoted(
+      brand,
+      items.map(({ key }) => key),
+      at,
+    );
 }
 
 const keyOf = (one: Incoming) => one.judged.key;

@@ -8,6 +8,7 @@ import {
   eventItemKey,
   type Key,
   mentionItemKey,
+  notedItemKey,
   notedList,
   privateItemKey,
   teamList,
@@ -70,6 +71,11 @@ export function mentionItem(stored: StoredMention): Item {
     return { ...item, listPk: caseList(caseId), listSk: postedAtOf(stored), ...waits };
   }
   return stored.status === 'filed' ? { ...item, listPk: notedList(brand, key), listSk: receivedAt } : item;
+}
+
+/** Names mentions that a batch noted; see `listNoted`. */
+export function notedItem(brand: string, keys: readonly string[], at: Date): Item {
+  return { ...notedItemKey(brand, at, keys), keys, ttl: expiry(at.toISOString(), NOTED_TTL) };
 }
 
 export const pointerItem = (key: Key, pointer: Pointer): Item => ({ ...key, ...pointer });

@@ -25,7 +25,7 @@ import {
   type PointerWrite,
   pointerKeys,
 } from './filing.ts';
-import { caseItem, eventItem, mentionItem, pointerItem, privateItem, storedCaseSchema } from './items.ts';
+import { caseItem, eventItem, mentionItem, notedItem, pointerItem, privateItem, storedCaseSchema } from './items.ts';
 import { pointerSchema, type StoredMention, storedMentionSchema } from './stored.ts';
 
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -87,6 +87,15 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     const items = await getAll(client, table, ids.map(caseItemKey));
     const cases = items.map((item) => storedCaseSchema.safeParse(item)).flatMap(({ data }) => data ?? []);
     return { pointers, mentions, cases: new Map(cases.map((kase) => [kase.id, kase])) };
+  }
+
+  /**
+   * Lists mentions as noted, before they are: whoever dies in between leaves names of mentions that are not there,
+   * which readers step over, and never a mention that no list names. One write for a batch of a brand, where an
+   * index would cost one for each mention.
+   */
+  async function listNoted(brand: string, keys: readonly string[], at: Date): Promise<void> {
+    await client.send(new PutCommand({ TableName: table, Item: notedItem(brand, keys, at) }));
   }
 
   /** Writes one filing. Throws ConflictError when anything it rests on has moved; nothing is written then. */
@@ -179,5 +188,5 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     ];
   }
 
-  return { get, getEvent, getMention, read, commit, commitChange, commitRepublish };
+  return { get, getEvent, getMention, read, listNoted, commit, commitChange, commitRepublish };
 }

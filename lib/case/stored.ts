@@ -35,6 +35,9 @@ export type StoredMention = z.infer<typeof shapes>;
 /** Reads an item as `pack` wrote it. */
 export const storedMentionSchema = z.preprocess(unpack, shapes);
 
+/** Outside any case, and there to be listed. */
+export const isNoted = (stored: StoredMention): boolean => stored.status === 'filed' && stored.caseId === undefined;
+
 export const pointerSchema = z.object({
   caseId: z.string().optional(),
   /** Counts the cases of this author or thread; part of the next case's id. */

@@ -1,8 +1,10 @@
 /** The lists of the query API: cases by team, noted mentions, the mentions and the history of one case. */
 import type { Case } from '../case/case.ts';
-import { caseList, notedLists, teamList } from '../keys.ts';
+import { isNoted } from '../case/stored.ts';
+import { caseList, teamList } from '../keys.ts';
 import { priorityName } from '../route/document.ts';
 import type { CaseFilter } from './ask.ts';
+import { notedMonths } from './noted.ts';
 import type { QueryStore } from './query-store.ts';
 import { type Place, walk } from './walk.ts';
 
@@ -39,19 +41,28 @@ export async function listCases(
   return { items: page.items.sort(byUrgency), next: page.next };
 }
 
-/** Noted mentions, brand by brand, newest first. */
-export async function listNoted(store: QueryStore, brands: readonly string[], from: Place | undefined, want: number) {
+/** Noted mentions, brand by brand, newest first. One that was noted twice (it came again) is shown once on a page. */
+export async function listNoted(
+  store: QueryStore,
+  brands: readonly string[],
+  now: Date,
+  from: Place | undefined,
+  want: number,
+) {
+  const shown = new Set<string>();
   return walk({
-    lists: brands.map((brand) => ({ name: brand, partitions: notedLists(brand) })),
+    lists: brands.flatMap((brand) => notedMonths(brand, now)),
     from,
     want,
     atOnce: 0,
     newestFirst: true,
-    read: store.entriesOf('byList', true),
+    read: store.notedEntries,
     load: async (entries) =>
-      (await store.loadMentions(entries)).map((stored) =>
-        stored?.status === 'filed' && stored.caseId === undefined ? stored : undefined,
-      ),
+      (await store.loadMentions(entries)).map((stored) => {
+        if (!stored || !isNoted(stored) || stored.status !== 'filed' || shown.has(stored.key)) return undefined;
+        shown.add(stored.key);
+        return stored;
+      }),
   });
 }
 

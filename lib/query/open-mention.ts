@@ -13,7 +13,11 @@ import { Refusal } from './refusal.ts';
 /** Tries when the mention itself is edited meanwhile; conflicts with other writers are retried inside the filing. */
 const TRIES = 3;
 
-type Deps = { cases: Pick<CaseStore, 'read' | 'commit' | 'getMention'>; table: LiveTable; now: () => Date };
+type Deps = {
+  cases: Pick<CaseStore, 'read' | 'listNoted' | 'commit' | 'getMention'>;
+  table: LiveTable;
+  now: () => Date;
+};
 
 /**
  * The case that the mention opened, or its customer's open case that it was added to. Throws a Refusal: 404 for an

@@ -8,8 +8,9 @@ import type { Case } from '../case/case.ts';
 import { storedCaseSchema } from '../case/items.ts';
 import { type StoredMention, storedMentionSchema } from '../case/stored.ts';
 import { getAll, type Item } from '../dynamo.ts';
-import { eventItemKey, INDEX } from '../keys.ts';
+import { eventItemKey, INDEX, mentionItemKey } from '../keys.ts';
 import { type HistoryEntry, historyEntrySchema } from './history.ts';
+import { entriesIn, itemOf, notedItemSchema } from './noted.ts';
 import type { Entry, ReadEntries } from './walk.ts';
 
 /** How an index names its keys, and the sort key that all items listed there have. */
@@ -17,6 +18,9 @@ const SHAPES = {
   byTeam: { pk: 'teamPk', sk: 'teamSk', itemSk: 'CASE' },
   byList: { pk: 'listPk', sk: 'listSk', itemSk: 'MENTION' },
 } as const;
+
+/** Items of noted mentions read together; each names those of one batch, some dozens. */
+const NOTED_ITEMS = 10;
 
 export type QueryStore = ReturnType<typeof createQueryStore>;
 
@@ -42,6 +46,21 @@ export function createQueryStore(client: DynamoDBDocumentClient, table: string, 
       return { entries: Items.map(entryOf), more: LastEvaluatedKey !== undefined };
     };
   }
+
+  /** Entries of a month's noted mentions, newest first. */
+  const notedEntries: ReadEntries = async (partition, after) => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: after ? 'pk = :pk AND sk <= :sk' : 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': partition, ...(after && { ':sk': itemOf(after) }) },
+        ScanIndexForward: false,
+        Limit: NOTED_ITEMS,
+      }),
+    );
+    const items = Items.flatMap((item) => readable(item, notedItemSchema) ?? []);
+    return { entries: entriesIn(items, after, (key) => mentionItemKey(key).pk), more: LastEvaluatedKey !== undefined };
+  };
 
   /** Items by partition key, in that order; undefined for what is gone or cannot be read. Strongly consistent. */
   async function load<T>(entries: readonly Entry[], sk: string, schema: z.ZodType<T>): Promise<(T | undefined)[]> {
@@ -86,5 +105,5 @@ export function createQueryStore(client: DynamoDBDocumentClient, table: string, 
     return undefined;
   }
 
-  return { entriesOf, loadCases, loadMentions, history };
+  return { entriesOf, notedEntries, loadCases, loadMentions, history };
 }
