@@ -9,7 +9,7 @@ import type { Store } from './stored.ts';
 
 export type ItemSize = { items: number; p50Bytes: number; p95Bytes: number; overOneKib: number };
 
-/** By kind of item: `MENTION filed`, `MENTION noted`, `CASE`, `EVENT`, `POINTER`. */
+/** By kind of item: `MENTION in a case`, `MENTION noted`, `CASE`, `EVENT`, `POINTER`. */
 export async function itemSizes({ client, table }: Store): Promise<Record<string, ItemSize>> {
   const sizes = new Map<string, number[]>();
   for await (const { Items = [] } of paginateScan({ client }, { TableName: table }))
@@ -20,9 +20,11 @@ export async function itemSizes({ client, table }: Store): Promise<Record<string
   return Object.fromEntries([...sizes].map(([kind, all]) => [kind, summary(all)]));
 }
 
-function kindOf({ sk, caseId }: Record<string, AttributeValue>): string {
-  const [kind = ''] = sk?.S?.split('#') ?? [];
-  return kind === 'MENTION' ? `MENTION ${caseId ? 'in a case' : 'noted'}` : kind;
+/** What the sort key names, or else (where it is an instant) the partition key. */
+function kindOf({ pk, sk, caseId }: Record<string, AttributeValue>): string {
+  const [first = ''] = sk?.S?.split('#') ?? [];
+  if (first === 'MENTION') return `MENTION ${caseId ? 'in a case' : 'noted'}`;
+  return /^[A-Z]+$/.test(first) ? first : (pk?.S?.split('#')[0] ?? first);
 }
 
 const summary = (all: readonly number[]): ItemSize => ({

@@ -20,11 +20,11 @@ export type Plan = {
 
 /** The JVM compiles its hot paths only after half a minute of load, so a short warm-up measures the compiler too. */
 export const FULL: Plan = {
-  warmUpSeconds: 45,
+  warmUpSeconds: 40,
   rounds: 3,
-  mentions: (perPost) => (perPost === 1 ? 1_000 : 1_500),
-  paced: 240,
-  counted: 300,
+  mentions: (perPost) => (perPost === 1 ? 800 : 1_200),
+  paced: 180,
+  counted: 250,
   imports: 7,
 };
 export const QUICK: Plan = {
