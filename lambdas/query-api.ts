@@ -7,11 +7,12 @@ import type { Case } from '../lib/case/case.ts';
 import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
 import { UnavailableError } from '../lib/errors.ts';
 import { caseQuery, casesQuery, mentionsQuery } from '../lib/query/ask.ts';
+import { listMentions } from '../lib/query/case-mentions.ts';
 import { brandsAsked, type Caller, callerOf, type Scope } from '../lib/query/claims.ts';
 import { type Cursors, createCursors } from '../lib/query/cursors.ts';
 import { decideCase } from '../lib/query/decide-case.ts';
 import { etagOf, readIfMatch } from '../lib/query/if-match.ts';
-import { listCases, listMentions, listNoted } from '../lib/query/lists.ts';
+import { listCases, listNoted } from '../lib/query/lists.ts';
 import { brandOfMention, keyOfMention } from '../lib/query/mention-id.ts';
 import { openMention } from '../lib/query/open-mention.ts';
 import { caseOrder, mentionOrder } from '../lib/query/order.ts';
@@ -70,7 +71,7 @@ async function getCase(event: HttpEvent, caller: Caller, { cases, query, cursors
   const kase = await visibleCase(event, caller, cases);
   const both = mentionsCursor === undefined && historyCursor === undefined;
   const mentions = async () => {
-    const from = await cursors.open(mentionsCursor, `mentions of ${kase.id}`, placeSchema, 'mentionsCursor');
+    const from = await cursors.open(mentionsCursor, `mentions of ${kase.id}`, z.number(), 'mentionsCursor');
     const { items, next } = await listMentions(query, kase.id, from, limit);
     return { items: items.map(showMention), next: await cursors.seal(next, `mentions of ${kase.id}`) };
   };

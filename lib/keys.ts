@@ -5,7 +5,7 @@ import { digest, keyPart } from './mention/key.ts';
 export type Key = { pk: string; sk: string };
 
 /** Names of the case table's indices; all are KEYS_ONLY, so a change that moves no key writes no index. */
-export const INDEX = { byTeam: 'byTeam', byList: 'byList', due: 'due' } as const;
+export const INDEX = { byTeam: 'byTeam', due: 'due' } as const;
 
 /** Partitions of the due index: one sweep reads them all; a case always falls in the same one. */
 export const DUE_SHARDS = 8;
@@ -29,8 +29,6 @@ export const sourceStateKey = (sourceId: string): Key => ({ pk: `SOURCE#${source
 
 /** `byTeam` index: a team's cases of one brand, most urgent priority first, then by deadline. */
 export const teamList = (brand: string, team: string, state: 'open' | 'closed') => `TEAM#${brand}#${team}#${state}`;
-/** `byList` index: a case's mentions, or a brand's noted ones. */
-export const caseList = (caseId: string) => `CASE#${caseId}`;
 /** A brand's noted mentions, month by month: items that list the keys which one batch noted. */
 export const notedPartition = (brand: string, month: string) => `NOTED#${brand}#${month}`;
 /** `2026-03` of an instant. */
@@ -39,9 +37,6 @@ export const notedItemKey = (brand: string, at: Date, keys: readonly string[]): 
   pk: notedPartition(brand, monthOf(at)),
   sk: `${at.toISOString()}#${digest(keys.join()).slice(0, 8)}`,
 });
-/** To be removed with the index. */
-export const notedList = (brand: string, mentionKey: string) => `NOTED#${brand}#${shardOf(mentionKey, 4)}`;
-export const notedLists = (brand: string) => Array.from({ length: 4 }, (_, n) => `NOTED#${brand}#${n}`);
 /** `due` index. */
 export const dueShard = (caseId: string) => `DUE#${shardOf(caseId, DUE_SHARDS)}`;
 export const dueShards = () => Array.from({ length: DUE_SHARDS }, (_, n) => `DUE#${n}`);

@@ -44,11 +44,8 @@ export class Query extends Construct {
         throttled: 'Agents see errors in their tools: the account runs out of concurrency.',
       },
     });
-    query.allow(
-      ['dynamodb:Query'],
-      [INDEX.byTeam, INDEX.byList].map((index) => `${caseTable.tableArn}/index/${index}`),
-    );
-    // The history of a case is read by its own key; what an agent decides is written as one transaction of puts.
+    query.allow(['dynamodb:Query'], [`${caseTable.tableArn}/index/${INDEX.byTeam}`]);
+    // A case's history, its mentions and the noted ones are found by keys of their own; what an agent decides is written as one transaction of puts.
     query.allow(
       ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
       [caseTable.tableArn],

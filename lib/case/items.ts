@@ -3,13 +3,11 @@ import * as z from 'zod';
 import type { Item } from '../dynamo.ts';
 import {
   caseItemKey,
-  caseList,
   dueShard,
   eventItemKey,
   type Key,
   mentionItemKey,
   notedItemKey,
-  notedList,
   privateItemKey,
   teamList,
 } from '../keys.ts';
@@ -63,14 +61,12 @@ export function eventItem(event: CaseEvent): Item {
   return { ...item, delivery: {}, duePk: dueShard(event.caseId), dueSk: plus(event.at, DELIVERY_GRACE_MS) };
 }
 
+/** The mentions of a case are named by its events, so that they need no index; see `listMentions`. */
 export function mentionItem(stored: StoredMention): Item {
-  const { caseId, receivedAt, key, brand } = stored;
+  const { caseId, receivedAt, key } = stored;
   const item = { ...mentionItemKey(key), ...pack(stored), ttl: expiry(receivedAt, caseId ? CASE_TTL : NOTED_TTL) };
-  if (caseId !== undefined) {
-    const waits = stored.status === 'filed' && stored.unfolded ? { duePk: dueShard(caseId), dueSk: receivedAt } : {};
-    return { ...item, listPk: caseList(caseId), listSk: postedAtOf(stored), ...waits };
-  }
-  return stored.status === 'filed' ? { ...item, listPk: notedList(brand, key), listSk: receivedAt } : item;
+  const waits = stored.status === 'filed' && stored.unfolded && caseId !== undefined;
+  return waits ? { ...item, duePk: dueShard(caseId), dueSk: receivedAt } : item;
 }
 
 /** Names mentions that a batch noted; see `listNoted`. */
@@ -82,9 +78,4 @@ export const pointerItem = (key: Key, pointer: Pointer): Item => ({ ...key, ...p
 
 export function privateItem(key: string, { text, title, url, author, receivedAt }: Mention): Item {
   return { ...privateItemKey(key), text, title, url, author, ttl: expiry(receivedAt, PRIVATE_TTL) };
-}
-
-function postedAtOf(stored: StoredMention): string {
-  if (stored.status === 'filed') return stored.judged.mention.postedAt;
-  return stored.status === 'own' ? stored.mention.postedAt : stored.postedAt;
 }

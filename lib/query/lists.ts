@@ -1,7 +1,7 @@
-/** The lists of the query API: cases by team, noted mentions, the mentions and the history of one case. */
+/** The lists of the query API: cases by team and noted mentions. */
 import type { Case } from '../case/case.ts';
 import { isNoted } from '../case/stored.ts';
-import { caseList, teamList } from '../keys.ts';
+import { teamList } from '../keys.ts';
 import { priorityName } from '../route/document.ts';
 import type { CaseFilter } from './ask.ts';
 import { notedMonths } from './noted.ts';
@@ -35,7 +35,7 @@ export async function listCases(
     want,
     atOnce: filter === state ? 0 : FILTERED_AT_ONCE,
     newestFirst: false,
-    read: store.entriesOf('byTeam', false),
+    read: store.teamEntries,
     load: async (entries) => (await store.loadCases(entries)).map(wanted),
   });
   return { items: page.items.sort(byUrgency), next: page.next };
@@ -58,25 +58,11 @@ export async function listNoted(
     newestFirst: true,
     read: store.notedEntries,
     load: async (entries) =>
-      (await store.loadMentions(entries)).map((stored) => {
+      (await store.loadNoted(entries)).map((stored) => {
         if (!stored || !isNoted(stored) || stored.status !== 'filed' || shown.has(stored.key)) return undefined;
         shown.add(stored.key);
         return stored;
       }),
-  });
-}
-
-/** All that lies in a case, newest first: the customer's mentions, our own answers, what was deleted. */
-export async function listMentions(store: QueryStore, caseId: string, from: Place | undefined, want: number) {
-  return walk({
-    lists: [{ name: caseId, partitions: [caseList(caseId)] }],
-    from,
-    want,
-    atOnce: 0,
-    newestFirst: true,
-    read: store.entriesOf('byList', true),
-    load: async (entries) =>
-      (await store.loadMentions(entries)).map((stored) => (stored?.caseId === caseId ? stored : undefined)),
   });
 }
 

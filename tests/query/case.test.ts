@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Judged } from '../../lib/case/judged.ts';
 import { DELETED_REVISION } from '../../lib/mention/mention.ts';
+import { mentionId } from '../../lib/query/mention-id.ts';
 import { at, judged } from '../support/builders.ts';
 import { AGENT, type Api, startApi } from './api.ts';
 
@@ -102,6 +103,55 @@ describe('GET /cases/{id}', () => {
       query: { historyCursor: firstHistory.next },
     });
     expect([status, body.field]).toEqual([400, 'historyCursor']);
+  });
+
+  test.each([1, 7, 50])(
+    'shows each of many mentions once, by pages of %i, whatever was edited since',
+    async (limit) => {
+      const author = { id: `flood-${limit}` };
+      const post = (i: number, fields: Partial<Judged['mention']> = {}) => ({
+        judged: judged({ externalId: `flood-${limit}-${i}`, author, postedAt: at(i).toISOString(), ...fields }),
+      });
+      const posts = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => post(from + i));
+      const threadId = `flood-${limit}-0`;
+      const answer = (revision: number) =>
+        post(90, { externalId: `our-${limit}`, author: { id: 'us' }, own: true, threadId, revision });
+      await api.file(posts(0, 15));
+      await api.file([answer(0)]);
+      await api.file(posts(15, 30));
+      // Edits and a deletion beside new mentions, by themselves, and one that raises the case.
+      await api.file([post(3, { revision: 1, text: 'still nothing' }), ...posts(30, 32)]);
+      await api.file([post(20, { revision: 1, text: 'still nothing' })]);
+      await api.file([post(4, { revision: DELETED_REVISION, text: '' }), answer(1), ...posts(32, 34)]);
+      await api.file([post(5, { revision: 1, text: 'there is fire in the box' })]);
+      const id = (await api.store.getMention(post(0).judged.key))?.caseId ?? '';
+      await act(id, { action: 'note', text: 'called her' });
+
+      const shown: string[] = [];
+      let page = (await show(id, { limit: String(limit) })).mentions;
+      shown.push(...page.items.map((one: { id: string }) => one.id));
+      while (page.next) {
+        page = (await show(id, { limit: String(limit), mentionsCursor: page.next })).mentions;
+        const posted = page.items.map(({ postedAt }: { postedAt: string }) => postedAt);
+        expect(posted).toEqual([...posted].sort().reverse());
+        shown.push(...page.items.map((one: { id: string }) => one.id));
+      }
+      const all = [...posts(0, 34), answer(0)].map(({ judged: { key } }) => mentionId(key));
+      expect([...shown].sort()).toEqual([...all].sort());
+    },
+  );
+
+  test('a cursor of mentions fits its own case and part alone', async () => {
+    const author = { id: 'reader' };
+    const id = await openCase({ author });
+    await api.file([{ judged: judged({ externalId: 'reader-2', author, postedAt: at(1).toISOString() }) }]);
+    const { mentions } = await show(id, { limit: '1' });
+    const refused = async (of: string, query: Record<string, string>) => {
+      const { status, body } = await api.call('GET /cases/{id}', { id: of, query });
+      return [status, body.field];
+    };
+    expect(await refused(await openCase(), { mentionsCursor: mentions.next })).toEqual([400, 'mentionsCursor']);
+    expect(await refused(id, { historyCursor: mentions.next })).toEqual([400, 'historyCursor']);
   });
 
   test('a case of another brand is as unknown as one that never was', async () => {
