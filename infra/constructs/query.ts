@@ -45,7 +45,8 @@ export class Query extends Construct {
       },
     });
     query.allow(['dynamodb:Query'], [`${caseTable.tableArn}/index/${INDEX.byTeam}`]);
-    // A case's history, its mentions and the noted ones are found by keys of their own; what an agent decides is written as one transaction of puts.
+    // A case's history, its mentions and the noted ones are found by their own keys; what an agent decides is written
+    // as one transaction of puts.
     query.allow(
       ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
       [caseTable.tableArn],
