@@ -40,11 +40,7 @@ export class Storage extends Construct {
       ...lifetime,
       dynamoStream: StreamViewType.NEW_IMAGE,
       timeToLiveAttribute: 'ttl',
-      globalSecondaryIndexes: [
-        keysOnly(INDEX.byTeam, 'team'),
-        keysOnly(INDEX.byList, 'list'),
-        keysOnly(INDEX.due, 'due'),
-      ],
+      globalSecondaryIndexes: [keysOnly(INDEX.byTeam, 'team'), keysOnly(INDEX.due, 'due')],
     });
     this.privateTable = new TableV2(this, 'PrivateTable', {
       ...lifetime,

@@ -60,10 +60,6 @@ export const plainDefinition: Definition = {
 };
 export const caseDefinition: Definition = {
   ...plainDefinition,
-  AttributeDefinitions: ['pk', 'sk', 'teamPk', 'teamSk', 'listPk', 'listSk', 'duePk', 'dueSk'].map(text),
-  GlobalSecondaryIndexes: [
-    keysOnly('byTeam', 'teamPk', 'teamSk'),
-    keysOnly('byList', 'listPk', 'listSk'),
-    keysOnly('due', 'duePk', 'dueSk'),
-  ],
+  AttributeDefinitions: ['pk', 'sk', 'teamPk', 'teamSk', 'duePk', 'dueSk'].map(text),
+  GlobalSecondaryIndexes: [keysOnly('byTeam', 'teamPk', 'teamSk'), keysOnly('due', 'duePk', 'dueSk')],
 };
