@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { configs, type Intake } from '../../infra/config.ts';
 import type { Counts } from './counted.ts';
+import type { Observability } from './observability.ts';
 import type { Invocation } from './timed.ts';
 
 const priceSchema = z.object({ perMillion: z.number(), what: z.string(), source: z.url(), asOf: z.string() });
@@ -36,10 +37,8 @@ const FLOW: Record<string, { memoryMb: number; intake?: Intake }> = {
   'send-notification': { ...sizes['send-notification'], intake: configs.dev.queues.bulk },
 };
 
-/** One line of the gateway's access log, filled with long values. */
-const ACCESS_LINE_BYTES = 330;
-/** X-Ray's default rule: one request a second and this share of the rest; at volume the one does not count. */
-const TRACED = 0.05;
+/** X-Ray's default rule: one invocation a second and this share of the rest; at volume the one does not count. */
+const SAMPLED = 0.05;
 const RECEIVE_LIMIT = 10;
 
 export type Bill = {
@@ -60,7 +59,11 @@ export type Bill = {
 };
 
 /** `timed` are the invocations of a round without the recorder in the way; both rounds had the same mix. */
-export function bill(counts: Counts, timed: { invocations: readonly Invocation[]; mentions: number }): Bill {
+export function bill(
+  counts: Counts,
+  timed: { invocations: readonly Invocation[]; mentions: number },
+  { traced, accessLineBytes }: Observability,
+): Bill {
   const invocations = counts.invocations.filter(({ name }) => FLOW[name]);
   const flow = (units: Record<string, number>) =>
     sum(Object.entries(units).flatMap(([what, amount]) => (FLOW[what.split(' ')[0] ?? ''] ? [amount] : [])));
@@ -74,8 +77,8 @@ export function bill(counts: Counts, timed: { invocations: readonly Invocation[]
     refusedWrites: counts.refusedWrites / counts.mentions,
     busEvents: counts.busEvents / counts.mentions,
     notifications: counts.notifications / counts.mentions,
-    logBytes: (counts.logBytes + counts.webhookRequests * ACCESS_LINE_BYTES) / counts.mentions,
-    traces: (TRACED * counts.webhookRequests) / counts.mentions,
+    logBytes: (counts.logBytes + counts.webhookRequests * accessLineBytes) / counts.mentions,
+    traces: (SAMPLED * invocations.filter(({ name }) => traced.has(name)).length) / counts.mentions,
     comprehendUnits: counts.comprehendUnits / counts.mentions,
   };
   const parts = {

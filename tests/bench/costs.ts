@@ -47,7 +47,7 @@ export async function countCosts(
     byMix.push({
       complaints,
       perPost,
-      ...bill(counts, timed),
+      ...bill(counts, timed, built.observability),
       calls: ofOne(counts.calls),
       writeUnits: ofOne(counts.writeUnits),
       readUnits: ofOne(counts.readUnits),

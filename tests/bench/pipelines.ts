@@ -15,12 +15,13 @@ import { mentionItemKey } from '../../lib/keys.ts';
 import { createTableStore } from '../../lib/route/table-store.ts';
 import { bareSources, synthesizeBare } from './bare-stack.ts';
 import { instrument } from './invocations.ts';
+import { type Observability, observabilityOf } from './observability.ts';
 import type { Store } from './stored.ts';
 
 export type Pipeline = { name: 'real' | 'bare'; url: string; secret: string; store: Store; stack: LocalStack };
 
 /** Directories of both assemblies, and where the real functions lie as they would be deployed. */
-export type Built = { real: string; bare: string; bundles: string; sizes: Bundle[] };
+export type Built = { real: string; bare: string; bundles: string; sizes: Bundle[]; observability: Observability };
 
 const BRAND = 'demo';
 /** What a machine under strain let time out comes back this soon, instead of after minutes; no time-out is longer. */
@@ -39,7 +40,8 @@ export async function build(directory: string): Promise<Built> {
   const context = { local: true, visibilitySeconds: VISIBILITY_SECONDS };
   const real = await synthesize({ outdir: at('real'), stage: STAGE.stage, bundles: at('timed'), context });
   const bare = synthesizeBare(at('bare'), at('timed'), STAGE);
-  return { real: real.directory, bare, bundles: at('bundles'), sizes };
+  const observability = observabilityOf(real.template);
+  return { real: real.directory, bare, bundles: at('bundles'), sizes, observability };
 }
 
 /** `targetUrl` is where every notification goes. */
