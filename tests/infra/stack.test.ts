@@ -30,10 +30,17 @@ describe.each(stages)('the %s stack', (stage) => {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
-        TracingConfig: { Mode: 'Active' },
         LoggingConfig: { LogFormat: 'JSON' },
       });
     }
+  });
+
+  test('traces every function but the one that is invoked for each mention', () => {
+    const functions = Object.values(resources(templateFor(stage), 'AWS::Lambda::Function'));
+    const untraced = functions.filter(({ Properties }) => Properties?.TracingConfig === undefined);
+    expect(untraced.map(({ Properties }) => Properties?.Description)).toEqual([
+      'Verifies and parses what platforms deliver, and queues its mentions',
+    ]);
   });
 
   test('gives every queue a dead-letter queue, or is one, with an alarm that says what it means', () => {
