@@ -19,7 +19,7 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 
 const HELP = `npm run --silent bench [-- --quick]
 
---quick   fewer and shorter rounds: about a minute and a half instead of five
+--quick   fewer and shorter rounds: about three minutes instead of six, too short to warm up: for cost and sizes, not for speed
 `;
 
 const COST_NOTES = [

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +20,12 @@ const sizeOf = (name: string) => bundles.find((one) => one.name === name)?.codeB
 
 test.each(functionNames)('%s is small enough to start quickly', (name) => {
   expect(sizeOf(name)).toBeLessThanOrEqual((name === 'receive-webhook' ? 450 : 600) * KIB);
+});
+
+test('the webhook carries no poller', () => {
+  const code = readFileSync(join(outdir, 'receive-webhook', 'index.mjs'), 'utf8');
+  // Words that feeds are made of, which no minifier shortens.
+  expect(code).not.toMatch(/application\/rss\+xml|application\/atom\+xml|if-none-match/i);
 });
 
 test('only those that judge or mask text carry data tables', () => {
