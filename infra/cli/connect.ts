@@ -6,6 +6,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { marshallOptions } from '../../lib/dynamo.ts';
+import { isRunning } from '../running.ts';
 import {
   type LocalStackInfo,
   localStackSchema,
@@ -59,14 +60,5 @@ async function readStackFile(file: string): Promise<{ outputs: StackOutputs; loc
     throw new UsageError(
       `${file} is not a stack file: it should hold what cdk deploy --outputs-file or npm start wrote`,
     );
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -9,7 +9,14 @@ import type { Policies } from './policies.ts';
 
 /** A call of a function; `operation` is the API's, `PutItem`, `SendMessageBatch`. */
 export type Call = AwsRequest & { functionName: string };
-export type RecordedCall = { functionName: string; service: string; operation: string; status: number };
+export type RecordedCall = {
+  functionName: string;
+  service: string;
+  operation: string;
+  status: number;
+  /** The function's policy does not allow it. */
+  denied: boolean;
+};
 
 /**
  * Answers in the engine's place. With `deliver` the call reaches the engine first and only its answer is replaced:
@@ -56,13 +63,14 @@ async function handle(options: ProxyOptions, agent: Agent, request: IncomingMess
   const caller = options.callerOf(accessKeyOf(request.headers));
   const call: Call = { ...asked, functionName: caller?.name ?? 'unknown' };
   const pass = () => forward(upstreamOf(options, asked), agent, request, body);
+  const refused = denied(options, caller?.role, asked);
   const reply = async (status: number, headers: IncomingHttpHeaders, bytes: Buffer | string) => {
-    options.onRecord({ ...callName(call), status });
+    options.onRecord({ ...callName(call), status, denied: refused !== undefined });
     response.writeHead(status, headers);
     response.end(bytes);
   };
   try {
-    const fault = denied(options, caller?.role, asked) ?? (await options.onCall?.(call));
+    const fault = refused ?? (await options.onCall?.(call));
     if (fault?.deliver) await pass();
     if (fault) return reply(fault.status, faultHeaders(fault), JSON.stringify(fault.body));
     const answer = await pass();

@@ -2,6 +2,7 @@
  * Files judged mentions: read, plan, write, and once more for whatever lost a race. Each mention ends in exactly one
  * of three ways: stored now, stored before, or failed (and then it comes again).
  */
+import { concurrently } from '../concurrently.ts';
 import { pause } from '../dynamo.ts';
 import { ConflictError } from '../errors.ts';
 import type { RoutingTable } from '../route/decide.ts';
@@ -42,7 +43,7 @@ export async function fileMentions(
     const again = new Set(later.map(keyOf));
     await listNoted(store, filings, now());
     let lost = false;
-    await inParallel(filings, async (filing) => {
+    await concurrently(filings, PARALLEL, async (filing) => {
       try {
         await store.commit(filing);
         filed.written.push(filing);
@@ -77,11 +78,3 @@ async function listNoted(store: Pick<CaseStore, 'listNoted'>, filings: readonly 
 }
 
 const keyOf = (one: Incoming) => one.judged.key;
-
-async function inParallel<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async () => {
-    for (const item of queue) await run(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
-}

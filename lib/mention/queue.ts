@@ -1,5 +1,6 @@
 /** The mentions queue: what is accepted is durable before anybody is answered. */
 import { type BatchResultErrorEntry, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { concurrently } from '../concurrently.ts';
 import { UnavailableError } from '../errors.ts';
 import { queueBody } from '../queue-body.ts';
 import type { Mention } from './mention.ts';
@@ -19,11 +20,8 @@ type Entry = { body: string; brand: string; bytes: number };
  * refused; others may then be queued already, which the caller's own repetition makes harmless, for keys are natural.
  */
 export async function sendMentions(sqs: SQSClient, queueUrl: string, mentions: readonly Mention[]): Promise<void> {
-  const waiting = batchesOf(mentions.map(entryOf));
-  const worker = async () => {
-    for (let batch = waiting.shift(); batch; batch = waiting.shift()) await sendBatch(sqs, queueUrl, batch);
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, waiting.length) }, worker));
+  const batches = batchesOf(mentions.map(entryOf));
+  await concurrently(batches, PARALLEL, (batch) => sendBatch(sqs, queueUrl, batch));
 }
 
 function entryOf(mention: Mention): Entry {

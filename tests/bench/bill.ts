@@ -6,7 +6,8 @@ import type { Counts } from './counted.ts';
 import type { Observability } from './observability.ts';
 import type { Invocation } from './timed.ts';
 
-const priceSchema = z.object({ perMillion: z.number(), what: z.string(), source: z.url(), asOf: z.string() });
+/** `checked`: the figure was looked up; the others are to be compared with their source before they are relied on. */
+const priceSchema = z.object({ perMillion: z.number(), what: z.string(), source: z.url(), checked: z.boolean() });
 const pricesSchema = z.object({
   region: z.string(),
   currency: z.literal('USD'),

@@ -182,7 +182,7 @@ test('a poison message ends in the dead-letter queue with its reason, and its ne
 });
 
 test('the functions made no call that their policies do not allow', () => {
-  const denied = flow.stack.calls.filter((call) => 'denied' in call && call.denied);
+  const denied = flow.stack.calls.filter((call) => call.denied);
   expect(denied).toEqual([]);
   expect(flow.stack.calls.length).toBeGreaterThan(20);
   process.stdout.write(`allowed but never used: ${JSON.stringify(flow.stack.unusedActions())}\n`);

@@ -23,6 +23,7 @@ test('a call that the policy does not allow fails; what is allowed and never use
     'clock secretsmanager:GetSecretValue 200',
     'store dynamodb:PutItem 200',
   ]);
+  expect(stack.calls.filter(({ denied }) => denied)).toMatchObject([{ functionName: 'clock', operation: 'PutItem' }]);
   const [unused, ...others] = stack.unusedActions();
   expect(unused).toMatchObject({ role: 'clockRole', action: 'dynamodb:Query' });
   expect(others).toEqual([]);
@@ -40,6 +41,7 @@ test('a test may throttle a call: the message is tried again and done', async ()
   await stack.send(stack.outputs.InUrl, { id: 'throttled' });
   expect(await stack.receive(stack.outputs.OutUrl, 1)).toEqual(['throttled']);
   expect(stack.calls.filter((call) => call.functionName === 'store').map((call) => call.status)).toEqual([400, 200]);
+  expect(stack.calls.some(({ denied }) => denied)).toBe(false);
 });
 
 test('a test may lose an answer after the deed was done', async () => {
