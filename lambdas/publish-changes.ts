@@ -2,7 +2,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type CaseEvent, caseEventSchema } from '../lib/case/event.ts';
+import { type CaseEvent, itemEventSchema } from '../lib/case/event.ts';
 import { eventBus } from '../lib/notify/bus-client.ts';
 import { type Outlets, publishEvents } from '../lib/notify/publish.ts';
 import { notificationQueue } from '../lib/notify/queue.ts';
@@ -34,7 +34,7 @@ function eventOf(record: DynamoDBRecord): CaseEvent | undefined {
   const { Keys: key, NewImage: image = {} } = record.dynamodb ?? {};
   try {
     // Two packages' types of one wire format; the schema checks what is inside.
-    return caseEventSchema.parse(unmarshall(image as Record<string, AttributeValue>));
+    return itemEventSchema.parse(unmarshall(image as Record<string, AttributeValue>));
   } catch {
     logger.error('event unreadable', { pk: key?.pk?.S, sk: key?.sk?.S });
     return undefined;

@@ -1,6 +1,6 @@
 /** Events as they lie in the case table, to derive everything from them again. */
 import { type DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { type CaseEvent, caseEventSchema } from '../../lib/case/event.ts';
+import { type CaseEvent, itemEventSchema } from '../../lib/case/event.ts';
 import { eventItemKey } from '../../lib/keys.ts';
 
 /** `at` of the events, both ends included. */
@@ -54,7 +54,7 @@ export async function* storedEvents(
 function read(items: Record<string, unknown>[], scanned: number): EventPage {
   const page: EventPage = { events: [], unreadable: [], scanned };
   for (const item of items) {
-    const parsed = caseEventSchema.safeParse(item);
+    const parsed = itemEventSchema.safeParse(item);
     if (parsed.success) page.events.push(parsed.data);
     else page.unreadable.push(`${item.pk} ${item.sk}`);
   }

@@ -18,8 +18,6 @@ export const EXCERPT = 200;
 export const mentionRefSchema = z.object({
   key: z.string(),
   postedAt: instant,
-  externalId: z.string(),
-  revision: z.number().int().nonnegative(),
   /** Masked and cut to EXCERPT; empty once the customer deleted it. */
   text: z.string(),
   url: z.string().optional(),

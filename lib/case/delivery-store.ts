@@ -4,23 +4,19 @@
  * may be claimed again: its message only comes back because somebody mended the target and redrove it.
  */
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { isConditionFailure } from '../dynamo.ts';
+import { type Item, isConditionFailure } from '../dynamo.ts';
 import { ConflictError, PermanentError } from '../errors.ts';
 import { eventItemKey } from '../keys.ts';
-import { type CaseEvent, caseEventSchema, type Delivery, deliverySchema } from './event.ts';
+import { type CaseEvent, type Delivery, type StoredEvent, storedEventSchema } from './event.ts';
 
 /** Longer than a function's time-out, so that a claim outlives only a sender that died. */
 export const CLAIM_MS = 60_000;
-
-const toldEventSchema = caseEventSchema.extend({ delivery: z.record(z.string(), deliverySchema) });
-type ToldEvent = z.infer<typeof toldEventSchema>;
 
 /** How a claim ended. */
 export type Outcome = Exclude<Delivery, { state: 'claimed' }>;
 export type Marker = { caseId: string; version: number; target: string };
 /** Ours to send until `until`. */
-export type Claim = Marker & { event: CaseEvent; until: string; delivery: ToldEvent['delivery'] };
+export type Claim = Marker & { event: CaseEvent; until: string; delivery: StoredEvent['delivery'] };
 export type Claimed =
   | { state: 'ours'; claim: Claim }
   | { state: 'taken'; until: string }
@@ -33,7 +29,7 @@ const isSettled = (delivery: Delivery | undefined) => delivery !== undefined && 
 const NAMES = { '#target': 'target', '#state': 'state', '#until': 'until' };
 
 export function createDeliveryStore(client: DynamoDBDocumentClient, table: string) {
-  async function read({ caseId, version }: Marker): Promise<ToldEvent> {
+  async function read({ caseId, version }: Marker): Promise<StoredEvent> {
     const Key = eventItemKey(caseId, version);
     const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
     return told(Item);
@@ -153,9 +149,9 @@ export function createDeliveryStore(client: DynamoDBDocumentClient, table: strin
 
 const isOurs = (held: Delivery | undefined, claim: Claim) => held?.state === 'claimed' && held.until === claim.until;
 
-function told(item: unknown): ToldEvent {
+function told(item: Item | undefined): StoredEvent {
   if (item === undefined) throw new PermanentError('there is no such event');
-  const parsed = toldEventSchema.safeParse(item);
-  if (parsed.success) return parsed.data;
+  const parsed = storedEventSchema.safeParse(item);
+  if (parsed.success && 'delivery' in item) return parsed.data;
   throw new PermanentError('the event cannot be read, or tells nobody');
 }

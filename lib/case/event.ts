@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { priorityName } from '../route/document.ts';
 import { reasonSchema } from '../score/score.ts';
+import { disclose } from './body.ts';
 
 export const eventType = z.enum([
   'opened',
@@ -22,6 +23,7 @@ export const eventType = z.enum([
   'resolved',
   'closed',
   'noteAdded',
+  'revealed',
   'escalated',
   'deadlineMissed',
   'checkedIn',
@@ -56,7 +58,7 @@ export const caseEventSchema = z.object({
   at: z.iso.datetime(),
   /** `system`, `customer`, or the `sub` of the person who did it. */
   actor: z.string(),
-  /** Small facts of this type of event: mention keys, old and new team, step index, a masked note. */
+  /** Small facts of this type of event: mention keys, old and new team, step index, a masked note or reason. */
   detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   case: snapshotSchema,
   /** Targets to notify; empty when nobody needs to know. */
@@ -83,10 +85,14 @@ export type Delivery = z.infer<typeof deliverySchema>;
 /** How long a notification may take before the sweep takes its event for lost. */
 export const DELIVERY_GRACE_MS = 3 * 60_000;
 
-/** An event as it lies in the table, with the state of its notifications. */
-export const storedEventSchema = caseEventSchema.extend({
-  delivery: z.record(z.string(), deliverySchema).default({}),
-});
+/** The event that an item of the table holds. */
+export const itemEventSchema = z.preprocess(disclose, caseEventSchema);
+
+/** The same, with the state of its notifications. */
+export const storedEventSchema = z.preprocess(
+  disclose,
+  caseEventSchema.extend({ delivery: z.record(z.string(), deliverySchema).default({}) }),
+);
 export type StoredEvent = z.infer<typeof storedEventSchema>;
 
 /** Targets whose notification was neither sent, nor skipped, nor given up. */

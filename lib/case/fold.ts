@@ -116,8 +116,6 @@ function refOf({ key, mention, score, outcome }: Judged): MentionRef {
   return {
     key,
     postedAt: mention.postedAt,
-    externalId: mention.externalId,
-    revision: mention.revision,
     text: cutText(mention.title ? `${mention.title}: ${mention.text}` : mention.text, EXCERPT),
     url: mention.url,
     reminder: outcome !== 'noted' && score.reminder,

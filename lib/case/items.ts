@@ -13,14 +13,16 @@ import {
 } from '../keys.ts';
 import type { Mention } from '../mention/mention.ts';
 import { priorityName } from '../route/document.ts';
+import { disclose, enclose } from './body.ts';
 import { type Case, caseSchema, dueAt } from './case.ts';
+import { packCase, unpackCase } from './case-packing.ts';
 import { plus } from './clocks.ts';
 import { type CaseEvent, DELIVERY_GRACE_MS } from './event.ts';
 import { pack } from './packing.ts';
 import { CASE_TTL, NOTED_TTL, type Pointer, type StoredMention } from './stored.ts';
 
 /** Unmasked texts live this long, in seconds. */
-const PRIVATE_TTL = 90 * 86_400;
+export const PRIVATE_TTL = 90 * 86_400;
 
 const expiry = (from: string, seconds: number) => Math.floor(Date.parse(from) / 1000) + seconds;
 
@@ -30,9 +32,15 @@ export function teamSort(kase: Case): string {
   return `${priorityName.options.indexOf(kase.route.priority)}#${promised}#${kase.id}`;
 }
 
+/** Attributes that the table itself looks at, of whatever kind of item. */
+const ATTRIBUTES = new Set([
+  ...['pk', 'sk', 'ttl', 'teamPk', 'teamSk', 'duePk', 'dueSk'],
+  ...['version', 'at', 'tell', 'delivery', 'revision', 'status', 'caseId', 'unfolded'],
+]);
+
 export function caseItem(kase: Case): Item {
   const due = dueAt(kase);
-  return {
+  const item = {
     ...caseItemKey(kase.id),
     ...packCase(kase),
     teamPk: teamList(kase.brand, kase.route.team, kase.status === 'closed' ? 'closed' : 'open'),
@@ -40,25 +48,18 @@ export function caseItem(kase: Case): Item {
     ...(due === undefined ? {} : { duePk: dueShard(kase.id), dueSk: due }),
     ...(kase.status === 'closed' ? { ttl: expiry(kase.closedAt, CASE_TTL) } : {}),
   };
-}
-
-/** Most cases have one mention, which is then not written twice; an item's kilobytes are what a write costs. */
-function packCase(kase: Case): Item {
-  const { latest, ...rest } = kase;
-  return latest.key === kase.opener.key ? rest : kase;
+  return enclose(item, ATTRIBUTES);
 }
 
 /** Reads an item as `caseItem` wrote it. */
-export const storedCaseSchema = z.preprocess(
-  (item) => (typeof item === 'object' && item !== null && 'opener' in item ? { latest: item.opener, ...item } : item),
-  caseSchema,
-);
+export const storedCaseSchema = z.preprocess((item) => unpackCase(disclose(item)), caseSchema);
 
 /** An event that tells somebody also waits in the due index until it was delivered. */
 export function eventItem(event: CaseEvent): Item {
+  const waits = event.tell.length > 0 && event.origin === undefined;
+  const due = { delivery: {}, duePk: dueShard(event.caseId), dueSk: plus(event.at, DELIVERY_GRACE_MS) };
   const item = { ...eventItemKey(event.caseId, event.version), ...event, ttl: expiry(event.at, CASE_TTL) };
-  if (event.tell.length === 0 || event.origin !== undefined) return item;
-  return { ...item, delivery: {}, duePk: dueShard(event.caseId), dueSk: plus(event.at, DELIVERY_GRACE_MS) };
+  return enclose(waits ? { ...item, ...due } : item, ATTRIBUTES);
 }
 
 /** The mentions of a case are named by its events, so that they need no index; see `listMentions`. */
@@ -66,7 +67,7 @@ export function mentionItem(stored: StoredMention): Item {
   const { caseId, receivedAt, key } = stored;
   const item = { ...mentionItemKey(key), ...pack(stored), ttl: expiry(receivedAt, caseId ? CASE_TTL : NOTED_TTL) };
   const waits = stored.status === 'filed' && stored.unfolded && caseId !== undefined;
-  return waits ? { ...item, duePk: dueShard(caseId), dueSk: receivedAt } : item;
+  return enclose(waits ? { ...item, duePk: dueShard(caseId), dueSk: receivedAt } : item, ATTRIBUTES);
 }
 
 /** Names mentions that a batch noted; see `listNoted`. */

@@ -5,6 +5,7 @@
 import type { Item } from '../dynamo.ts';
 import { mentionItemKey } from '../keys.ts';
 import type { Mention } from '../mention/mention.ts';
+import { disclose, isItem } from './body.ts';
 import type { StoredMention } from './stored.ts';
 
 const PREFIX = mentionItemKey('').pk;
@@ -19,7 +20,8 @@ export function pack(stored: StoredMention): Item {
 }
 
 /** The stored mention that an item holds, for its schema to check; anything else is left as it is. */
-export function unpack(item: unknown): unknown {
+export function unpack(stored: unknown): unknown {
+  const item = disclose(stored);
   if (!isItem(item) || typeof item.pk !== 'string') return item;
   const { pk, status, caseId, revision, unfolded, mention: packed, ...rest } = item;
   const key = String(pk).slice(PREFIX.length);
@@ -51,5 +53,3 @@ function unpackMention(key: string, packed: Item, revision: unknown, own: boolea
 function withoutKey({ key: _, brand: _b, ...rest }: StoredMention): Item {
   return rest;
 }
-
-const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null;

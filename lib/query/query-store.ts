@@ -6,11 +6,12 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Case } from '../case/case.ts';
+import { type StoredEvent, storedEventSchema } from '../case/event.ts';
 import { storedCaseSchema } from '../case/items.ts';
 import { type StoredMention, storedMentionSchema } from '../case/stored.ts';
 import { getAll, type Item } from '../dynamo.ts';
 import { caseItemKey, eventItemKey, INDEX, type Key, mentionItemKey } from '../keys.ts';
-import { type HistoryEntry, historyEntrySchema, namingSchema } from './history.ts';
+import { namingSchema } from './history.ts';
 import { entriesIn, itemOf, notedItemSchema } from './noted.ts';
 import type { Entry, ReadEntries } from './walk.ts';
 
@@ -75,20 +76,14 @@ export function createQueryStore(client: DynamoDBDocumentClient, table: string, 
   /** Up to `most` events of a case before version `before`, newest first, and whether older ones follow. */
   async function history(caseId: string, before: number | undefined, most: number) {
     const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(eventsBefore(caseId, before, most)));
-    const events: HistoryEntry[] = Items.flatMap((item) => readable(item, historyEntrySchema) ?? []);
+    const events: StoredEvent[] = Items.flatMap((item) => readable(item, storedEventSchema) ?? []);
     const last = z.string().optional().parse(LastEvaluatedKey?.sk);
     return { events, next: last === undefined ? undefined : Number(last.split('#')[1]) };
   }
 
   /** The same events, of which each tells its version and the keys of the mentions that it names. */
   async function mentionKeys(caseId: string, before: number | undefined, most: number) {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new QueryCommand({
-        ...eventsBefore(caseId, before, most),
-        ProjectionExpression: 'pk, #version, #detail.#mentions',
-        ExpressionAttributeNames: { '#version': 'version', '#detail': 'detail', '#mentions': 'mentions' },
-      }),
-    );
+    const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(eventsBefore(caseId, before, most)));
     const events = Items.flatMap((item) => readable(item, namingSchema) ?? []);
     return { events, more: LastEvaluatedKey !== undefined };
   }

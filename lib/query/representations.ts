@@ -1,7 +1,7 @@
 /** Cases, mentions and events as the query API shows them. All of it was masked before it was stored. */
 import { type Case, dueAt, type MentionRef, remindersOf, respondBy } from '../case/case.ts';
+import type { StoredEvent } from '../case/event.ts';
 import type { StoredMention } from '../case/stored.ts';
-import type { HistoryEntry } from './history.ts';
 import { brandOfMention, mentionId } from './mention-id.ts';
 
 /** A case as it stands. Members that do not apply are absent; instants are ISO 8601 UTC. */
@@ -58,7 +58,7 @@ export function showMention(stored: StoredMention) {
 }
 
 /** What happened, who did it, how the case stood afterwards, and who was told. */
-export function showEvent(event: HistoryEntry) {
+export function showEvent(event: StoredEvent) {
   const { version, type, at, actor, detail, tell, delivery = {} } = event;
   const { team, priority, status, urgency, reasons, rule } = event.case;
   const mentions = Array.isArray(detail.mentions) ? { mentions: detail.mentions.map(mentionId) } : {};

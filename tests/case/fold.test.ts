@@ -101,7 +101,7 @@ describe('a case as a fold', () => {
     expect(file([[thanks]]).cases.size).toBe(0);
     const [kase] = file([[{ judged: judged({ externalId: 'a' }) }], [thanks]]).cases.values();
     expect(kase?.mentionCount).toBe(2);
-    expect(kase?.opener.externalId).toBe('a');
+    expect(kase?.opener.key).toBe('demo#x#a');
   });
 
   test('an edited mention is judged again in its case, and an older revision changes nothing', () => {

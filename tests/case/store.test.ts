@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { storedEventSchema } from '../../lib/case/event.ts';
 import { fileMentions } from '../../lib/case/file.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
 import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
@@ -30,7 +31,7 @@ async function eventsOf(caseId: string) {
       ExpressionAttributeValues: { ':pk': `CASE#${caseId}`, ':event': 'EVENT#' },
     }),
   );
-  return Items ?? [];
+  return (Items ?? []).map((item) => storedEventSchema.parse(item));
 }
 
 async function sweepAt(now: Date) {

@@ -4,6 +4,7 @@ import { type Case, caseSchema, dueAt } from '../../lib/case/case.ts';
 import { createDraft } from '../../lib/case/draft.ts';
 import { mentionWrite } from '../../lib/case/filing.ts';
 import { openCase } from '../../lib/case/fold.ts';
+import { caseItem, storedCaseSchema } from '../../lib/case/items.ts';
 import { tick } from '../../lib/case/ticks.ts';
 import { type Action, act, IllegalTransition } from '../../lib/case/transitions.ts';
 import { at, judged, table } from '../support/builders.ts';
@@ -50,7 +51,7 @@ function happen(kase: Case, what: Action | 'mention' | 'thanks' | 'tick', now: D
 }
 
 describe('transitions', () => {
-  test('every case that is not closed has a due date, whatever happens to it, and stays valid', () => {
+  test('every case that is not closed has a due date, whatever happens to it, stays valid and is stored as it is', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('late again', 'a fire', 'refund'),
@@ -63,6 +64,7 @@ describe('transitions', () => {
             const next = happen(kase, what, at(minutes), n);
             expect(next.version - kase.version).toBeLessThanOrEqual(1);
             expect(caseSchema.parse(next)).toEqual(next);
+            expect(storedCaseSchema.parse(caseItem(next))).toEqual(next);
             expect(dueAt(next) === undefined).toBe(next.status === 'closed');
             kase = next;
           }

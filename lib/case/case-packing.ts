@@ -1,0 +1,61 @@
+/**
+ * Most cases are young: one mention, routed by the table, touched by nobody. What follows from such a case's first
+ * mention, route and policy is not written and put back by `unpackCase`: an item's kilobytes are what a write costs.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import type { Item } from '../dynamo.ts';
+import { caseItemKey } from '../keys.ts';
+import { isItem } from './body.ts';
+import { type Case, caseSchema } from './case.ts';
+import { deadlines, firstStep } from './clocks.ts';
+
+const PREFIX = caseItemKey('').pk;
+
+/** Attributes of a case, without its item key. */
+export function packCase(kase: Case): Item {
+  const { id: _, ...written } = plain(kase);
+  const usual = plain(usualOf(kase));
+  return Object.fromEntries(Object.entries(written).filter(([name, value]) => !isDeepStrictEqual(value, usual[name])));
+}
+
+const { opener, urgency, route, policy, openedAt, late } = caseSchema.options[0].shape;
+/** What the rest follows from. */
+const rootsSchema = z.object({ opener, urgency, route, policy, openedAt, late: late.default(false) });
+type Roots = z.infer<typeof rootsSchema>;
+
+/** The case that such attributes and their key make, for its schema to check; anything else is left as it is. */
+export function unpackCase(item: unknown): unknown {
+  const roots = rootsSchema.safeParse(item);
+  if (!roots.success || !isItem(item)) return item;
+  return { ...usualOf(roots.data), ...item, id: String(item.pk).slice(PREFIX.length) };
+}
+
+/** What a case says that one mention opened, and nothing has happened to since. */
+function usualOf({ opener, urgency, route, policy, openedAt, late }: Roots) {
+  const [brand, channel] = opener.key.split('#');
+  const { key, postedAt } = opener;
+  return {
+    brand,
+    channel,
+    decisionVersion: 1,
+    public: true,
+    latest: opener,
+    mentionCount: 1,
+    reminderWordings: opener.reminder ? 1 : 0,
+    peak: { ...urgency, key, postedAt },
+    routedBy: { key, postedAt, review: route.priority === 'review' },
+    earnedPriority: route.priority,
+    fixedPriority: route.priority === 'review',
+    routedByHand: false,
+    late: false,
+    clocks: {
+      ...deadlines({ openedAt, policy, missed: [], respondedAt: undefined }),
+      step: firstStep(policy, openedAt, late),
+    },
+    missed: [],
+  };
+}
+
+/** Only what is there: no undefined, inside or out. */
+const plain = (value: object): Item => JSON.parse(JSON.stringify(value));
