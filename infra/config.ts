@@ -35,7 +35,9 @@ export type StageConfig = {
   /** Data outlives the stack and cannot be deleted by mistake: retained tables and secrets, recovery, protection. */
   keepData: boolean;
   logDays: 7 | 90;
-  throttles: { webhooks: Throttle; query: Throttle };
+  throttles: { webhooks: Throttle; query: Throttle; reveal: Throttle };
+  /** So many private texts read within five minutes are worth an alarm. */
+  manyReveals: number;
   queues: { mentions: Intake; urgent: Intake; bulk: Intake };
   /** How the case table's stream is read; concurrency counts the batches of one shard at a time. */
   stream: Intake;
@@ -49,7 +51,8 @@ const dev: StageConfig = {
   brands: [demo],
   keepData: false,
   logDays: 7,
-  throttles: { webhooks: { rate: 500, burst: 500 }, query: { rate: 50, burst: 100 } },
+  throttles: { webhooks: { rate: 500, burst: 500 }, query: { rate: 50, burst: 100 }, reveal: { rate: 2, burst: 10 } },
+  manyReveals: 20,
   queues: {
     mentions: { batchSize: 50, windowSeconds: 1, concurrency: 4 },
     urgent: { batchSize: 10, windowSeconds: 0, concurrency: 2 },
@@ -67,6 +70,7 @@ const dev: StageConfig = {
     'send-notification': { memoryMb: 512, timeoutSeconds: 45 },
     'escalate-overdue': { memoryMb: 512, timeoutSeconds: 55 },
     'query-api': { memoryMb: 512, timeoutSeconds: 15 },
+    'reveal-private': { memoryMb: 512, timeoutSeconds: 15 },
   },
 };
 
@@ -76,7 +80,12 @@ const prod: StageConfig = {
   alarmEmail: 'on-call@example.com',
   keepData: true,
   logDays: 90,
-  throttles: { webhooks: { rate: 6_000, burst: 3_000 }, query: { rate: 200, burst: 400 } },
+  throttles: {
+    webhooks: { rate: 6_000, burst: 3_000 },
+    query: { rate: 200, burst: 400 },
+    reveal: { rate: 5, burst: 20 },
+  },
+  manyReveals: 100,
   queues: {
     mentions: { batchSize: 50, windowSeconds: 1, concurrency: 100 },
     urgent: { batchSize: 10, windowSeconds: 0, concurrency: 20 },

@@ -1,4 +1,5 @@
 /** The whole of it, in the order in which a complaint flows through. */
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -10,6 +11,7 @@ import { Escalate } from './constructs/escalate.ts';
 import { Intake } from './constructs/intake.ts';
 import { Notify } from './constructs/notify.ts';
 import { Query } from './constructs/query.ts';
+import { Reveal } from './constructs/reveal.ts';
 import { Storage } from './constructs/storage.ts';
 import { Triage } from './constructs/triage.ts';
 import { readSettings } from './settings.ts';
@@ -28,7 +30,7 @@ export class ComplaintRouter extends Stack {
     });
     const settings = readSettings(this.node, config, bundles);
     const secretsPrefix = this.stackName;
-    const jwt = this.#jwtParameters();
+    const authorizer = this.#authorizer();
 
     const api = new Api(this, 'Api', settings);
     const storage = new Storage(this, 'Storage', { keepData: config.keepData });
@@ -38,7 +40,8 @@ export class ComplaintRouter extends Stack {
     const changes = new Changes(this, 'Changes', { settings, caseTable });
     new Notify(this, 'Notify', { settings, changes, storage, secretsPrefix });
     new Escalate(this, 'Escalate', { settings, caseTable, routingTable });
-    new Query(this, 'Query', { settings, api, storage, secretsPrefix, jwt });
+    new Query(this, 'Query', { settings, api, storage, secretsPrefix, authorizer });
+    new Reveal(this, 'Reveal', { settings, api, caseTable, privateTable, authorizer });
     if (config.alarmEmail) new AlarmMail(this, 'AlarmMail', { to: config.alarmEmail, alarms: this.#alarms() });
 
     this.#publish({
@@ -58,8 +61,11 @@ export class ComplaintRouter extends Stack {
     });
   }
 
-  /** Asked for at each first deployment: without an identity provider the query API would be open or useless. */
-  #jwtParameters(): { issuer: string; audience: string } {
+  /**
+   * Who issues the tokens, and for whom, is asked for at each first deployment: without an identity provider the query
+   * API would be open or useless. The gateway fetches the issuer's keys and accepts RS256 only.
+   */
+  #authorizer(): HttpJwtAuthorizer {
     const issuer = new CfnParameter(this, 'JwtIssuer', {
       description: 'URL of the identity provider that issues the tokens of the query API (the iss claim)',
       allowedPattern: '^https://.+',
@@ -69,7 +75,7 @@ export class ComplaintRouter extends Stack {
       description: 'Whom the tokens are for (the aud or client_id claim)',
       minLength: 1,
     });
-    return { issuer: issuer.valueAsString, audience: audience.valueAsString };
+    return new HttpJwtAuthorizer('Jwt', issuer.valueAsString, { jwtAudience: [audience.valueAsString] });
   }
 
   #alarms(): Alarm[] {

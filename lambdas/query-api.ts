@@ -3,9 +3,7 @@
  * of a brand that the token does not name is no case at all.
  */
 import * as z from 'zod';
-import type { Case } from '../lib/case/case.ts';
 import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
-import { UnavailableError } from '../lib/errors.ts';
 import { caseQuery, casesQuery, mentionsQuery } from '../lib/query/ask.ts';
 import { listMentions } from '../lib/query/case-mentions.ts';
 import { brandsAsked, type Caller, callerOf, type Scope } from '../lib/query/claims.ts';
@@ -21,6 +19,7 @@ import { readBody } from '../lib/query/read-body.ts';
 import { readFields } from '../lib/query/read-fields.ts';
 import { Refusal } from '../lib/query/refusal.ts';
 import { showCase, showEvent, showMention } from '../lib/query/representations.ts';
+import { visibleCase } from '../lib/query/visible-case.ts';
 import { placeSchema } from '../lib/query/walk.ts';
 import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
@@ -28,6 +27,7 @@ import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
 import { count, logger, sentenceOf } from './shared/observe.ts';
 import { type HttpAnswer, type HttpEvent, json, onHttp, Problem, rawBody } from './shared/on-http.ts';
+import { problemOf } from './shared/problem-of.ts';
 import { createSecrets, liveKeys, secretsClient } from './shared/secrets.ts';
 
 type Deps = { cases: CaseStore; query: QueryStore; table: LiveTable; cursors: Cursors; now: () => Date };
@@ -68,7 +68,7 @@ async function getCases(event: HttpEvent, caller: Caller, { query, table, cursor
 async function getCase(event: HttpEvent, caller: Caller, { cases, query, cursors }: Deps) {
   const asked = readFields(caseQuery, event.queryStringParameters ?? {}, 'the query');
   const { mentionsCursor, historyCursor, limit } = asked;
-  const kase = await visibleCase(event, caller, cases);
+  const kase = await visibleCase(event.pathParameters?.id, caller, cases);
   const both = mentionsCursor === undefined && historyCursor === undefined;
   const mentions = async () => {
     const from = await cursors.open(mentionsCursor, `mentions of ${kase.id}`, z.number(), 'mentionsCursor');
@@ -91,7 +91,7 @@ async function getCase(event: HttpEvent, caller: Caller, { cases, query, cursors
 async function patchCase(event: HttpEvent, caller: Caller, { cases, table, now }: Deps) {
   const order = readFields(caseOrder(now()), readBody(rawBody(event)), 'the body');
   const seen = order.action === 'note' ? undefined : readIfMatch(event.headers['if-match']);
-  const read = () => visibleCase(event, caller, cases);
+  const read = () => visibleCase(event.pathParameters?.id, caller, cases);
   const { after } = await decideCase({ order, seen, actor: caller.sub }, { cases, read, table, now });
   count('CaseDecided');
   return json(200, showCase(after), { etag: etagOf(after.decisionVersion) });
@@ -116,14 +116,6 @@ async function patchMention(event: HttpEvent, caller: Caller, deps: Deps) {
   return json(200, showCase(kase), { etag: etagOf(kase.decisionVersion) });
 }
 
-/** The case of the address, strongly read. A case of another brand is as unknown as one that never was. */
-async function visibleCase({ pathParameters }: HttpEvent, { brands }: Caller, cases: CaseStore): Promise<Case> {
-  const id = pathParameters?.id ?? '';
-  const kase = /^[\w-]{1,64}$/.test(id) ? await cases.get(id) : undefined;
-  if (!kase || !brands.includes(kase.brand)) throw new Refusal(404, 'There is no such case.');
-  return kase;
-}
-
 function routeOf(key: string) {
   const route = Object.hasOwn(routes, key) ? routes[key] : undefined;
   if (route) return route;
@@ -134,16 +126,6 @@ function routeOf(key: string) {
   });
   if (methods.length === 0) throw new Problem(404, 'There is nothing here.');
   throw new Problem(405, 'This cannot be done here.', {}, { allow: methods.join(', ') });
-}
-
-function problemOf(error: unknown): unknown {
-  if (error instanceof UnavailableError) {
-    logger.error('request cannot be answered now', { reason: sentenceOf(error) });
-    return new Problem(503, 'We cannot answer at the moment; try again soon.', {}, { 'retry-after': '5' });
-  }
-  if (!(error instanceof Refusal)) return error;
-  const headers: Record<string, string> = error.status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-  return new Problem(error.status, error.message, error.members, headers);
 }
 
 function build(): Deps {

@@ -1,4 +1,4 @@
-/** The one door: an HTTP API whose routes are added by intake and query, with an access log and a limit for each route. */
+/** The one door: an HTTP API whose routes are added by intake, query and reveal, with an access log and a limit for each route. */
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,

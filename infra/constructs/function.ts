@@ -90,8 +90,8 @@ export class FlowFunction<F extends FunctionName> extends Construct {
     this.#role.addToPolicy(new PolicyStatement({ actions, resources }));
   }
 
-  /** Rings when the function itself counted at least one of `metric` within five minutes, so many times in a row. */
-  alarmOn(metric: string, impact: string, periods = 1): void {
+  /** Rings when the function itself counted one (or `atLeast`) of `metric` within five minutes, so many `periods` in a row. */
+  alarmOn(metric: string, impact: string, { periods = 1, atLeast = 1 } = {}): void {
     const counted = new Metric({
       namespace: NAMESPACE,
       metricName: metric,
@@ -99,7 +99,7 @@ export class FlowFunction<F extends FunctionName> extends Construct {
       statistic: 'Sum',
       period: Duration.minutes(5),
     });
-    alarm(this, metric, { metric: counted, atLeast: 1, periods, impact });
+    alarm(this, metric, { metric: counted, atLeast, periods, impact });
   }
 
   #watch(impact: { failing: string; throttled: string }): void {

@@ -111,7 +111,9 @@ export class Intake extends Construct {
     poll.allow(['dynamodb:Query'], [routingTable.tableArn]);
     poll.allow(['sqs:SendMessage'], [this.mentions.queue.queueArn]);
     // A feed's own hiccups are no news; half an hour of them is.
-    poll.alarmOn('SourceFailed', 'A feed cannot be read, so complaints posted there are missed; the log names it.', 6);
+    poll.alarmOn('SourceFailed', 'A feed cannot be read, so complaints posted there are missed; the log names it.', {
+      periods: 6,
+    });
     everyMinute(poll);
   }
 }

@@ -1,6 +1,5 @@
 /** People and tools ask: `query-api` behind a JWT authorizer, with a scope on every route. */
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpMethod, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { INDEX } from '../../lib/keys.ts';
 import type { Settings } from '../settings.ts';
@@ -22,12 +21,11 @@ export type QueryProps = {
   api: Api;
   storage: Storage;
   secretsPrefix: string;
-  /** Who issues the tokens, and for whom: the gateway fetches the issuer's keys and accepts RS256 only. */
-  jwt: { issuer: string; audience: string };
+  authorizer: IHttpRouteAuthorizer;
 };
 
 export class Query extends Construct {
-  constructor(scope: Construct, id: string, { settings, api, storage, secretsPrefix, jwt }: QueryProps) {
+  constructor(scope: Construct, id: string, { settings, api, storage, secretsPrefix, authorizer }: QueryProps) {
     super(scope, id);
     const { caseTable, routingTable } = storage;
     const query = new FlowFunction(this, 'QueryApi', {
@@ -61,7 +59,6 @@ export class Query extends Construct {
     });
     query.allow(['secretsmanager:GetSecretValue'], [cursorSecret.secretArn]);
 
-    const authorizer = new HttpJwtAuthorizer('Jwt', jwt.issuer, { jwtAudience: [jwt.audience] });
     for (const { method, path, scope: needed } of ROUTES) {
       const throttle = settings.config.throttles.query;
       api.route(query.lambda, { method, path, throttle, access: { authorizer, scope: needed } });

@@ -18,6 +18,7 @@ const headlines = {
   resolved: 'Case resolved',
   closed: 'Case closed',
   noteAdded: 'Note added',
+  revealed: 'Private text read',
   escalated: 'Escalation',
   deadlineMissed: 'Deadline missed',
   checkedIn: 'Still open',

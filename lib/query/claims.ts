@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { brandName } from '../mention/mention.ts';
 import { Refusal } from './refusal.ts';
 
-export type Scope = 'cases:read' | 'cases:write';
+export type Scope = 'cases:read' | 'cases:write' | 'cases:reveal';
 
 export type Caller = {
   /** The actor in the history. */

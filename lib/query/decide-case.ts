@@ -1,19 +1,14 @@
-/** A person's decision about a case: read, checked against what they saw, written; again when somebody else wrote. */
+/** A person's decision about a case, checked against what they saw of it. */
 import type { Case } from '../case/case.ts';
 import type { Change } from '../case/change.ts';
-import type { CaseStore } from '../case/store.ts';
 import { type Action, act, IllegalTransition } from '../case/transitions.ts';
-import { pause } from '../dynamo.ts';
-import { ConflictError } from '../errors.ts';
 import { cutText } from '../mention/mention.ts';
 import { maskText } from '../private/mask.ts';
 import type { LiveTable } from '../route/live-table.ts';
+import { type CaseAccess, changeCase } from './change-case.ts';
 import type { Seen } from './if-match.ts';
 import { type CaseOrder, MAX_NOTE } from './order.ts';
 import { badField, Refusal } from './refusal.ts';
-
-/** Tries against mentions that come in meanwhile; these do not count as a newer decision. */
-const TRIES = 6;
 
 export type Decision = {
   order: CaseOrder;
@@ -22,32 +17,20 @@ export type Decision = {
   actor: string;
 };
 
-type Deps = {
-  cases: Pick<CaseStore, 'commitChange'>;
-  /** The case, strongly read; throws the Refusal when the caller may not see it. */
-  read: () => Promise<Case>;
-  table: LiveTable;
-  now: () => Date;
-};
+type Deps = CaseAccess & { table: LiveTable; now: () => Date };
 
-/** Throws a Refusal: 400 for an unknown team, 409 for what the case's state forbids, 412 for a stale decision version. */
-export async function decideCase({ order, seen, actor }: Decision, deps: Deps): Promise<Change> {
-  for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const kase = await deps.read();
+/**
+ * Mentions that come in meanwhile are no newer decision. Throws a Refusal: 400 for an unknown team, 409 for what the
+ * case's state forbids, 412 for a stale decision version, 503 when the case is too busy.
+ */
+export function decideCase({ order, seen, actor }: Decision, deps: Deps): Promise<Change> {
+  return changeCase(deps, async (kase) => {
     if (seen && !seen(kase.decisionVersion))
       throw new Refusal(412, 'Somebody has decided about this case since you read it; read it again.', {
         decisionVersion: kase.decisionVersion,
       });
-    const change = attempted(kase, await actionOf(order, kase, deps), deps.now(), actor);
-    try {
-      await deps.cases.commitChange(change);
-      return change;
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error;
-      await pause(attempt);
-    }
-  }
-  throw new Refusal(503, 'The case is too busy at the moment; the request may be sent again.');
+    return attempted(kase, await actionOf(order, kase, deps), deps.now(), actor);
+  });
 }
 
 async function actionOf(order: CaseOrder, kase: Case, { table, now }: Deps): Promise<Action> {

@@ -1,4 +1,4 @@
-/** What agents ask us to do, as the body of a PATCH. */
+/** What agents ask us to do, as the body of a request. */
 import * as z from 'zod';
 import { plus } from '../case/clocks.ts';
 
@@ -8,13 +8,17 @@ const LONGEST_WAIT_MS = 90 * DAY_MS;
 /** Longest note, in UTF-16 units. */
 export const MAX_NOTE = 2_000;
 
+/** Longest reason for reading a private text, in UTF-16 units. */
+export const MAX_WHY = 500;
+
 /** A half of a surrogate pair cannot be stored, so it is replaced. */
-const note = z
-  .string()
-  .trim()
-  .min(1)
-  .max(MAX_NOTE)
-  .transform((text) => text.toWellFormed());
+const prose = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .transform((text) => text.toWellFormed());
 
 /** `now` bounds how long a case may wait. */
 export const caseOrder = (now: Date) =>
@@ -24,11 +28,13 @@ export const caseOrder = (now: Date) =>
     z.strictObject({ action: z.literal('wait'), until: waitUntil(now) }),
     z.strictObject({ action: z.literal('reassign'), team: z.string().max(40) }),
     z.strictObject({ action: z.literal('resolve') }),
-    z.strictObject({ action: z.literal('note'), text: note }),
+    z.strictObject({ action: z.literal('note'), text: prose(MAX_NOTE) }),
   ]);
 export type CaseOrder = z.infer<ReturnType<typeof caseOrder>>;
 
 export const mentionOrder = z.strictObject({ action: z.literal('open') });
+
+export const revealOrder = z.strictObject({ why: prose(MAX_WHY) });
 
 const waitUntil = (now: Date) =>
   z.iso

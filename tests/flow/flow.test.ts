@@ -66,6 +66,19 @@ test('a complaint with private data reaches its team, masked everywhere but in t
   expect(JSON.stringify(await flow.everything(flow.outputs.PrivateTable))).toContain(CARD);
 });
 
+
+  const path = `/cases/${kase?.id}/mentions/${shown.body.mentions.items[0].id}/reveal`;
+  const ask = (scope: string, sub: string) =>
+    flow.stack
+      .token({ brands: ['demo'], scope, sub })
+      .then((other) => api('POST', path, { token: other, body: { why: 'to pay the refund' } }));
+  expect((await ask('cases:read cases:write', 'kim')).status).toBe(403);
+  expect(await ask('cases:reveal', 'lou')).toMatchObject({ status: 200, body: { text, url: mention.url } });
+  const { body } = await api('GET', `/cases/${kase?.id}`, { token });
+  expect(body.history.items[0]).toMatchObject({ type: 'revealed', actor: 'lou', detail: { why: 'to pay the refund' } });
+  await flow.stack.drained();
+  expect(flow.targets.slack.told).toHaveLength(1);
+  expect(JSON.stringify([flow.logs, flow.stack.busEvents])).not.toContain(CARD);
 describe('the query API', () => {
   const wrong = [
     ['no token', undefined, 401],

@@ -30,7 +30,7 @@ test('the webhook carries no poller', () => {
 
 test('only those that judge or mask text carry data tables', () => {
   const carrying = bundles.filter(({ dataBytes }) => dataBytes > 0).map(({ name }) => name);
-  expect(carrying.sort()).toEqual(['query-api', 'triage-mentions']);
+  expect(carrying.sort()).toEqual(['query-api', 'reveal-private', 'triage-mentions']);
 });
 
 test.each(functionNames)('%s can be loaded with nothing around it', (name) => {

@@ -114,15 +114,22 @@ describe.each(stages)('the %s stack', (stage) => {
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  test('lets nobody read the private table', () => {
+  test('lets the reveal function alone read the private table, and triage alone write it', () => {
     const template = templateFor(stage);
     const [table] = Object.keys(resources(template, 'AWS::DynamoDB::GlobalTable')).filter((id) => /Private/.test(id));
-    const statements = Object.values(resources(template, 'AWS::IAM::Policy')).flatMap(
-      ({ Properties }) =>
-        (Properties.PolicyDocument as { Statement: { Action: string | string[]; Resource: unknown }[] }).Statement,
-    );
-    const allowed = statements.filter(({ Resource }) => references(Resource).includes(String(table)));
-    expect(allowed.flatMap(({ Action }) => Action).sort()).toEqual(['dynamodb:DeleteItem', 'dynamodb:PutItem']);
+    const allowed = Object.values(resources(template, 'AWS::IAM::Policy')).flatMap(({ Properties }) => {
+      const { Statement } = Properties.PolicyDocument as {
+        Statement: { Action: string | string[]; Resource: unknown }[];
+      };
+      return Statement.filter(({ Resource }) => references(Resource).includes(String(table))).flatMap(({ Action }) =>
+        [Action].flat().map((action) => `${references(Properties.Roles).join()} ${action}`),
+      );
+    });
+    expect(allowed.sort()).toEqual([
+      expect.stringMatching(/^RevealRevealPrivateRole\w+ dynamodb:GetItem$/),
+      expect.stringMatching(/^TriageTriageMentionsRole\w+ dynamodb:DeleteItem$/),
+      expect.stringMatching(/^TriageTriageMentionsRole\w+ dynamodb:PutItem$/),
+    ]);
   });
 
   test('follows the stream of the case table for new events only, and reports what it gives up', () => {
@@ -165,6 +172,7 @@ describe.each(stages)('the %s stack', (stage) => {
       'PATCH /cases/{id}': ['cases:write'],
       'GET /mentions': ['cases:read'],
       'PATCH /mentions/{id}': ['cases:write'],
+      'POST /cases/{id}/mentions/{mention}/reveal': ['cases:reveal'],
     });
     templateFor(stage).hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       JwtConfiguration: { Issuer: { Ref: 'JwtIssuer' }, Audience: [{ Ref: 'JwtAudience' }] },

@@ -1,4 +1,4 @@
-/** The query API as its callers know it: the exported handler on real tables, called as the gateway calls it. */
+/** The API as its callers know it: the exported handlers on real tables, called as the gateway calls them. */
 import type { Context } from 'aws-lambda';
 import type { HttpEvent } from '../../lambdas/shared/on-http.ts';
 import { fileMentions } from '../../lib/case/file.ts';
@@ -12,6 +12,8 @@ import { createTestTables, dynamoDbEndpoint, type TestTables } from '../support/
 
 export type Call = {
   id?: string;
+  /** The second parameter of the path that reveals. */
+  mention?: string;
   query?: Record<string, string>;
   body?: unknown;
   /** Sent as it is, in place of `body`. */
@@ -25,6 +27,7 @@ export type Answer = { status: number; headers: Record<string, string>; body: an
 
 export const AGENT = { sub: 'agent-7', scope: 'cases:read cases:write', brands: '[demo acme]' };
 export const CURSOR_SECRET = 'router/cursor';
+export const REVEAL = 'POST /cases/{id}/mentions/{mention}/reveal';
 
 export type Api = {
   tables: TestTables;
@@ -51,16 +54,19 @@ export async function startApi({ published = true } = {}): Promise<Api> {
     POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     CASE_TABLE: tables.caseTable,
+    PRIVATE_TABLE: tables.privateTable,
     ROUTING_TABLE: tables.routingTable,
     SECRETS_PREFIX: 'router',
   });
-  const { handler } = await import('../../lambdas/query-api.ts');
+  const { handler: query } = await import('../../lambdas/query-api.ts');
+  const { handler: reveal } = await import('../../lambdas/reveal-private.ts');
   const store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
   return {
     tables,
     store,
     secrets,
     async call(route, call = {}) {
+      const handler = route === REVEAL ? reveal : query;
       const answer = await handler(eventOf(route, call), CONTEXT);
       return {
         status: answer.statusCode ?? 0,
@@ -91,7 +97,7 @@ function eventOf(routeKey: string, call: Call): HttpEvent {
     rawQueryString: '',
     headers: call.ifMatch === undefined ? {} : { 'if-match': call.ifMatch },
     queryStringParameters: call.query,
-    pathParameters: call.id === undefined ? undefined : { id: call.id },
+    pathParameters: call.id === undefined ? undefined : { id: call.id, ...(call.mention && { mention: call.mention }) },
     body: call.text ?? (call.body === undefined ? undefined : JSON.stringify(call.body)),
     isBase64Encoded: false,
     requestContext: {
