@@ -24,6 +24,7 @@ type Deps = {
   sqs: SQSClient;
   queueUrl: string;
   get: PollTools['get'];
+  post: PollTools['post'];
 };
 
 const PARALLEL = 8;
@@ -63,6 +64,7 @@ function build(): Deps {
     sqs: sqsClient(),
     queueUrl: env.MENTIONS_QUEUE_URL,
     get: (address, headers) => guardedFetch(address, { headers, ...bounds }),
+    post: (address, headers, body) => guardedFetch(address, { method: 'POST', headers, body, ...bounds }),
   };
 }
 
@@ -77,7 +79,7 @@ async function isPolled(source: Source, deps: Deps): Promise<boolean> {
 }
 
 /** False when somebody else reads the source now, or it is put off. */
-async function poll(source: Source, { states, sqs, queueUrl, get }: Deps): Promise<boolean> {
+async function poll(source: Source, { states, sqs, queueUrl, get, post }: Deps): Promise<boolean> {
   const owner = randomUUID();
   const state = await states.take(source.id, owner, new Date());
   if (!state) return false;
@@ -85,6 +87,11 @@ async function poll(source: Source, { states, sqs, queueUrl, get }: Deps): Promi
     if (!isPolledChannel(source.channel)) throw new PermanentError(`no channel ${source.channel} is polled`);
     const { mentions, cursor } = await polledChannels[source.channel].poll(source, state.cursor, {
       get,
+      post,
+      credentials: async () => ({}),
+      ownAccounts: new Set(),
+      readsLeft: polledChannels[source.channel].reads.perDay,
+      onUnreadable: (problem) => report(source.id, problem),
       now: new Date(),
     });
     await sendMentions(sqs, queueUrl, mentions);

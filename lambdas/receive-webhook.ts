@@ -62,6 +62,7 @@ async function accept(event: HttpEvent, delivery: Delivery, deps: Deps): Promise
       count('UpdateUnreadable');
       logger.error('an update cannot be read', { channel: name, brand, reason: problem.message });
     },
+    onIgnored: () => count('UpdateIgnored'),
   });
   await sendMentions(deps.sqs, deps.env.MENTIONS_QUEUE_URL, mentions);
   return json(200, { accepted: mentions.length });

@@ -30,6 +30,8 @@ export async function startDynamoDbLocal({ port = 0 } = {}): Promise<DynamoDbLoc
   if (port) await assertPortFree(port, 'DynamoDB Local');
   const jar = await findJar();
   const args = [
+    // Nobody minds its pauses, and it leaves a fifth more of the processors to the work than the default collector.
+    '-XX:+UseParallelGC',
     `-Djava.library.path=${join(dirname(jar), 'DynamoDBLocal_lib')}`,
     '-jar',
     jar,

@@ -1,11 +1,15 @@
-/** What a webhook channel gives: proof that the platform sent it, and mentions out of the platform's own shapes. */
+/** What every channel gives: mentions out of the platform's own shapes; a pushed one also proof that the platform sent them. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
 import { PermanentError } from '../errors.ts';
 import type { Mention } from '../mention/mention.ts';
+import type { GuardedAnswer } from './fetch.ts';
 
-/** A call exactly as it came: header names in lower case, the body's bytes untouched. */
-export type RawRequest = { headers: Record<string, string | undefined>; body: Buffer };
+/**
+ * A call exactly as it came: header names in lower case, the body's bytes untouched. `token` is the last part of the
+ * address `/webhooks/{channel}/{brand}/{token}`, for platforms that can neither sign nor send a header.
+ */
+export type RawRequest = { headers: Record<string, string | undefined>; body: Buffer; token?: string };
 
 /** The keys that count now (the one to sign with first), and what else the brand's secret for this channel holds. */
 export type ChannelSecret = {
@@ -20,6 +24,8 @@ export type ParseContext = {
   ownAccounts: ReadonlySet<string>;
   /** Told of each update of a call that cannot be read, when the call holds others that can. */
   onUnreadable(problem: BadPayload): void;
+  /** Told, in a few words without any of its text, why an update makes no mention: `a retweet`, `a read receipt`. */
+  onIgnored(why: string): void;
 };
 
 /** How a platform's question whether we own the address is answered; `refused` when it does not know our token. */
@@ -28,16 +34,35 @@ export type Handshake =
   | { kind: 'text'; body: string }
   | { kind: 'refused' };
 
+export type FetchTools = {
+  /** GET within the bounds of everything that we fetch: public addresses, size, time. Credentials go into headers. */
+  get(address: string, headers: Record<string, string>): Promise<GuardedAnswer>;
+  secret: ChannelSecret;
+  now: Date;
+};
+
 export type WebhookChannel = {
   /**
-   * True when one of the live keys signed these bytes, lately where the scheme dates its calls. Whatever the request
-   * holds, it does not throw; UnavailableError says that a key of ours is unusable.
+   * What stands behind a call: `signature` over its body's bytes, `dated signature` with a replay window, or a
+   * `shared secret` that proves who calls and nothing about the body.
+   */
+  proof: 'signature' | 'dated signature' | 'shared secret';
+  /** What it cannot do, a sentence each, for people who wonder what they miss. */
+  cannot: readonly string[];
+  /**
+   * True when one of the live keys stands behind this call, lately where the scheme dates its calls. Whatever the
+   * request holds, it does not throw; UnavailableError says that a key of ours is unusable.
    */
   verify(request: RawRequest, secret: ChannelSecret): boolean;
   /** Mentions of a call that passed `verify`. Throws BadPayload for what the platform would never send. */
   parse(body: Buffer, context: ParseContext): Mention[];
   /** Answers the GET of platforms that have one. Throws BadPayload when a parameter is missing. */
   handshake?(query: Record<string, string | undefined>, secret: ChannelSecret): Handshake;
+  /**
+   * For a mention that `parse` gave with `ask`: the whole mention, without `ask`; undefined when it is gone or was
+   * ours. Throws UnavailableError for what may pass, PermanentError for what never will.
+   */
+  complete?(mention: Mention, tools: FetchTools): Promise<Mention | undefined>;
 };
 
 /** The payload is not what the channel expects; the message names the path, never the value. */

@@ -2,7 +2,12 @@ import { type Author, clampPostedAt, cutText, type Mention } from '../mention/me
 
 /** What a channel reads out of its payload; lengths, clamping and receipt are seen to by `mentionOf`. */
 export type Draft = Pick<Mention, 'channel' | 'kind' | 'externalId' | 'text' | 'public' | 'own'> &
-  Partial<Pick<Mention, 'revision' | 'title' | 'url' | 'languageHint' | 'threadId' | 'maxAgeMs'>> & {
+  Partial<
+    Pick<
+      Mention,
+      'revision' | 'title' | 'url' | 'languageHint' | 'threadId' | 'ask' | 'review' | 'reactions' | 'maxAgeMs'
+    >
+  > & {
     author: Author;
     /** When it was posted; without it, when we received it. */
     postedAt?: Date;

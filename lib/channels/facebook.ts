@@ -68,6 +68,10 @@ const VERBS: Record<string, 'add' | 'edit' | 'remove'> = {
 };
 
 export const facebook: WebhookChannel = {
+  proof: 'signature',
+  cannot: [
+    'It does not know who wrote where the person or the app has not allowed it: each such post is a case of its own.',
+  ],
   verify: ({ headers, body }, { keys }) => signedBy(keys, body, headers['x-hub-signature-256'], 'hex'),
 
   /** `hub.verify_token` must be the secret's `verifyToken`; then the challenge is handed back as it is. */

@@ -53,6 +53,8 @@ type GenericMention = z.infer<typeof genericMention>;
 const mentionList = z.object({ mentions: z.array(genericMention).max(MAX_MENTIONS) });
 
 export const generic: WebhookChannel = {
+  proof: 'dated signature',
+  cannot: [],
   /**
    * The library compares in constant time and keeps the window, yet knows one key, and turns bytes to text before
    * it signs: bytes that are not UTF-8 would not be the ones signed, so they are refused.

@@ -3,14 +3,12 @@
  * an edit. The cursor holds what the server needs to say "nothing new" (RFC 9110, 13) and which entries were seen.
  */
 import * as z from 'zod';
-import { UnavailableError } from '../errors.ts';
 import { digest } from '../mention/key.ts';
 import type { Mention } from '../mention/mention.ts';
-import { retryAfter } from '../notify/answer.ts';
 import { mentionOf } from './draft.ts';
 import { xmlText } from './encoding.ts';
 import { type Entry, type Feed, parseFeed } from './feed.ts';
-import type { PolledChannel } from './poller.ts';
+import { answered, contextOf, type PolledChannel } from './poller.ts';
 import type { Source } from './source.ts';
 
 /** Entries that left the feed and are still known: some feeds bring them back. */
@@ -25,18 +23,29 @@ const cursorSchema = z.object({
 });
 
 export const rss: PolledChannel = {
-  async poll(source, saved, { get, now }) {
+  cannot: [
+    'It sees neither deletions nor, without dates in the feed, edits.',
+    'A feed does not say which accounts are ours: an answer of the brand is a mention like any other.',
+  ],
+  address: undefined,
+  options: z.object({}).catchall(z.never('a feed has no options')),
+  credentials: [],
+  reads: { unit: 'request', perThousand: 0, perDay: 1_440, source: 'a request a minute, as the schedule runs' },
+
+  parse(body, { source, receivedAt }, contentType) {
+    return mentionsOf(parseFeed(xmlText(body, contentType)), source, receivedAt);
+  },
+
+  async poll(source, saved, tools) {
+    const { get, now } = tools;
     const cursor = cursorSchema.safeParse(saved ?? {}).data ?? { seen: [] };
     const answer = await get(source.url, {
       accept: 'application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5',
       ...(cursor.etag && { 'if-none-match': cursor.etag }),
       ...(cursor.lastModified && { 'if-modified-since': cursor.lastModified }),
     });
-    if (answer.status === 304) return { mentions: [], cursor };
-    if (answer.status !== 200)
-      throw new UnavailableError(`the feed answered ${answer.status}`, retryAfter(answer.headers['retry-after'], now));
-    const feed = parseFeed(xmlText(answer.body, answer.headers['content-type']));
-    const mentions = mentionsOf(feed, source, now);
+    if (answer.status === 304) return { mentions: [], cursor, reads: 1 };
+    const mentions = this.parse(answered(answer, now), contextOf(source, tools), answer.headers['content-type']);
     const present = mentions.map(seenKey);
     const known = new Set(cursor.seen);
     const seen = [...new Set([...present, ...cursor.seen])].slice(
@@ -47,6 +56,7 @@ export const rss: PolledChannel = {
     return {
       mentions: mentions.filter((mention) => !known.has(seenKey(mention))),
       cursor: { ...cursorSchema.safeParse({ etag, lastModified }).data, seen },
+      reads: 1,
     };
   },
 };

@@ -7,7 +7,7 @@ import {
   paginateQuery,
 } from '@aws-sdk/lib-dynamodb';
 import { SOURCES_PARTITION, sourceKey } from '../keys.ts';
-import { type Source, sourceSchema } from './source.ts';
+import { type Source, type SourceInput, sourceSchema } from './source.ts';
 
 export type SourceStore = ReturnType<typeof createSourceStore>;
 
@@ -35,7 +35,7 @@ export function createSourceStore(client: DynamoDBDocumentClient, table: string)
   }
 
   /** Adds the source or replaces the one of this id. */
-  async function put(source: Source): Promise<void> {
+  async function put(source: SourceInput): Promise<void> {
     const Item = { ...sourceKey(source.id), ...sourceSchema.parse(source) };
     await client.send(new PutCommand({ TableName: table, Item }));
   }

@@ -92,6 +92,8 @@ const callSchema = z
 type Call = z.infer<typeof callSchema>;
 
 export const x: WebhookChannel = {
+  proof: 'signature',
+  cannot: ['It sees no edits: an edited post is a new post with an id of its own.'],
   verify: ({ headers, body }, { keys }) => signedBy(keys, body, headers['x-twitter-webhooks-signature'], 'base64'),
 
   /** The challenge-response check, signed with the current secret. */

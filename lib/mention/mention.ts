@@ -25,6 +25,8 @@ export const authorSchema = z.object({
   verified: z.boolean().optional(),
 });
 
+const count = z.number().int().nonnegative();
+
 export const mentionSchema = z.object({
   brand: brandName,
   channel: channelName,
@@ -48,6 +50,20 @@ export const mentionSchema = z.object({
   postedAt: z.iso.datetime(),
   /** When we accepted it, ISO 8601 UTC. Deadlines run from here. */
   receivedAt: z.iso.datetime(),
+  /** The platform told its ids only: what it takes to ask for the rest, which `fetch-mentions` does before triage. */
+  ask: z.record(z.string(), z.string().max(500)).optional(),
+  /** A review's stars, and what the shop tells with them. */
+  review: z
+    .object({
+      stars: z.number().min(0).max(5),
+      /** Version of the app that was reviewed. */
+      version: z.string().max(100).optional(),
+      /** Written on the brand's invitation. */
+      invited: z.boolean().optional(),
+    })
+    .optional(),
+  /** How far it travels, as far as the platform tells. */
+  reactions: z.object({ likes: count, reposts: count, replies: count }).partial().optional(),
   /** Older than this many milliseconds at receipt counts as late: a case, but nobody is paged. */
   maxAgeMs: z.number().int().positive().optional(),
 });

@@ -8,6 +8,7 @@ const context = {
   receivedAt: new Date('2026-03-02T10:00:00Z'),
   ownAccounts: new Set<string>(),
   onUnreadable: () => {},
+  onIgnored: () => {},
 };
 const parse = (body: Buffer) => facebook.parse(body, context).map((m) => mentionSchema.parse(m));
 const secret = (...keys: [string, ...string[]]) => ({ keys, extra: { verifyToken: 'open sesame' } });
@@ -112,6 +113,7 @@ describe('one update that cannot be read', () => {
     const mentions = facebook.parse(call({ post_id: '1_1', message: 'late' }, { message: 'no id' }), {
       ...context,
       onUnreadable,
+      onIgnored: () => {},
     });
     expect(mentions.map(({ text }) => text)).toEqual(['late']);
     expect(told).toEqual([expect.stringContaining('entry.0.changes.1.value.post_id')]);

@@ -10,6 +10,7 @@ const context = {
   receivedAt: new Date('2026-03-02T10:00:00Z'),
   ownAccounts: new Set(['brand-1']),
   onUnreadable: () => {},
+  onIgnored: () => {},
 };
 const parse = (body: string | Buffer) => generic.parse(Buffer.from(body), context).map((m) => mentionSchema.parse(m));
 const KEY = Buffer.alloc(32, 7).toString('base64');

@@ -4,19 +4,12 @@ import { xmlText } from '../../lib/channels/encoding.ts';
 import { parseFeed } from '../../lib/channels/feed.ts';
 import { htmlToText } from '../../lib/channels/html.ts';
 import { mentionsOf, rss } from '../../lib/channels/rss.ts';
-import type { Source } from '../../lib/channels/source.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import { mentionSchema } from '../../lib/mention/mention.ts';
+import { pollTools, sourceOf } from '../support/channels.ts';
 import { fixture, hasShared, shared } from './fixtures.ts';
 
-const source: Source = {
-  id: 'forum',
-  brand: 'demo',
-  channel: 'rss',
-  url: 'https://forum.example/feed.xml',
-  paused: false,
-  maxAgeMs: 3_600_000,
-};
+const source = sourceOf({ id: 'forum', channel: 'rss', url: 'https://forum.example/feed.xml', maxAgeMs: 3_600_000 });
 const now = new Date('2026-03-02T10:00:00Z');
 const read = (body: Buffer, type?: string) =>
   mentionsOf(parseFeed(xmlText(body, type)), source, now).map((mention) => mentionSchema.parse(mention));
@@ -176,11 +169,11 @@ describe('polling', () => {
 
   test('what was seen is not given again, an edit is', async () => {
     const get = async () => answer(body);
-    const first = await rss.poll(source, undefined, { get, now });
+    const first = await rss.poll(source, undefined, pollTools({ get, now }));
     expect(first.mentions).toHaveLength(2);
-    expect((await rss.poll(source, first.cursor, { get, now })).mentions).toEqual([]);
+    expect((await rss.poll(source, first.cursor, pollTools({ get, now }))).mentions).toEqual([]);
     const edited = async () => answer(body.toString().replace('2026-03-01T12:00:00Z', '2026-03-01T13:00:00Z'));
-    const second = await rss.poll(source, first.cursor, { get: edited, now });
+    const second = await rss.poll(source, first.cursor, pollTools({ get: edited, now }));
     expect(second.mentions.map(({ externalId }) => externalId)).toEqual(['forum/urn:review:1']);
   });
 
@@ -191,8 +184,12 @@ describe('polling', () => {
       asked.push(sent);
       return asked.length === 1 ? answer(body, headers) : answer('', {}, 304);
     };
-    const first = await rss.poll(source, undefined, { get, now });
-    expect(await rss.poll(source, first.cursor, { get, now })).toEqual({ mentions: [], cursor: first.cursor });
+    const first = await rss.poll(source, undefined, pollTools({ get, now }));
+    expect(await rss.poll(source, first.cursor, pollTools({ get, now }))).toEqual({
+      mentions: [],
+      cursor: first.cursor,
+      reads: 1,
+    });
     expect(asked[0]).not.toHaveProperty('if-none-match');
     expect(asked[1]).toMatchObject({ 'if-none-match': 'W/"1"', 'if-modified-since': headers['last-modified'] });
   });
@@ -204,23 +201,29 @@ describe('polling', () => {
       );
     let page = items(0, 400);
     const get = async () => answer(page);
-    const first = await rss.poll(source, undefined, { get, now });
+    const first = await rss.poll(source, undefined, pollTools({ get, now }));
     page = items(300, 700);
-    const second = await rss.poll(source, first.cursor, { get, now });
+    const second = await rss.poll(source, first.cursor, pollTools({ get, now }));
     expect(second.mentions).toHaveLength(300);
     expect(second.cursor.seen).toHaveLength(500);
     page = items(0, 100);
-    expect((await rss.poll(source, second.cursor, { get, now })).mentions).toHaveLength(0);
+    expect((await rss.poll(source, second.cursor, pollTools({ get, now }))).mentions).toHaveLength(0);
   });
 
   test('a cursor of another making is no cursor', async () => {
-    const { mentions } = await rss.poll(source, { seen: 'all', page: 3 }, { get: async () => answer(body), now });
+    const { mentions } = await rss.poll(
+      source,
+      { seen: 'all', page: 3 },
+      pollTools({ get: async () => answer(body), now }),
+    );
     expect(mentions).toHaveLength(2);
   });
 
   test('a server that asks for patience gets it', async () => {
     const get = async () => answer('', { 'retry-after': '120' }, 503);
-    await expect(rss.poll(source, undefined, { get, now })).rejects.toMatchObject({ retryAfterSeconds: 120 });
+    await expect(rss.poll(source, undefined, pollTools({ get, now }))).rejects.toMatchObject({
+      retryAfterSeconds: 120,
+    });
   });
 });
 

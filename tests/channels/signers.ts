@@ -20,6 +20,3 @@ export const signers: Record<WebhookChannelName, Sign> = {
     };
   },
 };
-
-/** Channels whose signature holds the time of the call. */
-export const DATED: readonly WebhookChannelName[] = ['generic'];

@@ -8,6 +8,7 @@ const context = {
   receivedAt: new Date('2026-03-02T10:00:00Z'),
   ownAccounts: new Set<string>(),
   onUnreadable: () => {},
+  onIgnored: () => {},
 };
 const parse = (body: Buffer, more = {}) => x.parse(body, { ...context, ...more }).map((m) => mentionSchema.parse(m));
 const secret = (...keys: [string, ...string[]]) => ({ keys, extra: {} });

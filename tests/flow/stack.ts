@@ -11,6 +11,7 @@ import { type BootOptions, bootStack, type LocalStack } from '../../infra/local/
 import { type StackOutputs, stackOutputsSchema } from '../../infra/stack-file.ts';
 import { synthesize } from '../../infra/synthesize.ts';
 import type { Case } from '../../lib/case/case.ts';
+import { type StoredEvent, storedEventSchema } from '../../lib/case/event.ts';
 import { storedCaseSchema } from '../../lib/case/items.ts';
 import { type StoredMention, storedMentionSchema } from '../../lib/case/stored.ts';
 import { marshallOptions } from '../../lib/dynamo.ts';
@@ -31,6 +32,7 @@ export type Flow = {
   everything(table: string): Promise<Record<string, unknown>[]>;
   cases(): Promise<Case[]>;
   mentions(): Promise<StoredMention[]>;
+  events(): Promise<StoredEvent[]>;
   stop(): Promise<void>;
 };
 
@@ -101,6 +103,10 @@ export async function startFlow({
     everything,
     cases: async () => (await ofKind('CASE')).map((item) => storedCaseSchema.parse(item)),
     mentions: async () => (await ofKind('MENTION')).map((item) => storedMentionSchema.parse(item)),
+    events: async () =>
+      (await everything(outputs.CaseTable))
+        .filter(({ sk }) => String(sk).startsWith('EVENT#'))
+        .map((item) => storedEventSchema.parse(item)),
     async stop() {
       await stack.stop();
       documents.destroy();

@@ -5,6 +5,7 @@ import { requests } from '../../infra/replay/request.ts';
 import { deliveriesOf } from '../../infra/replay/send.ts';
 import { type WebhookChannelName, webhookChannels } from '../../lib/channels/index.ts';
 import { mentionKey } from '../../lib/mention/key.ts';
+import { parseContext } from '../support/channels.ts';
 
 const SECRET = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const ways: Ways = {
@@ -56,7 +57,7 @@ describe.each<[WebhookChannelName, Record<string, unknown>]>([
   });
 
   test('is read back as the mention it was made of, under the key that is looked up', () => {
-    const context = { brand: 'demo', receivedAt: now, ownAccounts: new Set<string>(), onUnreadable: () => {} };
+    const context = parseContext({ receivedAt: now });
     const [parsed, ...others] = channel.parse(bytes, context);
     expect(others).toEqual([]);
     expect(parsed).toMatchObject({ text: mention.text, author: { id: mention.author.id }, own: false });
