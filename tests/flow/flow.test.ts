@@ -3,6 +3,8 @@
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mentionId } from '../../lib/query/mention-id.ts';
+import { blocks, commandsIn, requestOf } from '../support/readme.ts';
 import { type Flow, startFlow, until } from './stack.ts';
 
 const PHONE = '+34 600 123 456';
@@ -64,8 +66,6 @@ test('a complaint with private data reaches its team, masked everywhere but in t
   }
   expect(outside).toContain('refund');
   expect(JSON.stringify(await flow.everything(flow.outputs.PrivateTable))).toContain(CARD);
-});
-
 
   const path = `/cases/${kase?.id}/mentions/${shown.body.mentions.items[0].id}/reveal`;
   const ask = (scope: string, sub: string) =>
@@ -79,6 +79,8 @@ test('a complaint with private data reaches its team, masked everywhere but in t
   await flow.stack.drained();
   expect(flow.targets.slack.told).toHaveLength(1);
   expect(JSON.stringify([flow.logs, flow.stack.busEvents])).not.toContain(CARD);
+});
+
 describe('the query API', () => {
   const wrong = [
     ['no token', undefined, 401],
@@ -142,6 +144,33 @@ describe('the query API', () => {
     expect(opened.status).toBe(200);
     expect((await api('GET', '/mentions?status=noted', { token })).body.items).toHaveLength(0);
   });
+});
+
+test('what the README says to type is answered as it says', async () => {
+  const text = `You charged me twice, I want my refund! Call ${PHONE}.`;
+  await flow.post([{ id: 'r1', text, author: { id: 'rob' }, kind: 'post' }]);
+  await flow.stack.drained();
+  const kase = (await flow.cases()).find(({ customer }) => customer.id === 'rob');
+  const key = (await flow.mentions()).find(({ caseId }) => caseId === kase?.id)?.key ?? '';
+  const variables = {
+    TOKEN: await flow.stack.token({ brands: ['demo'] }),
+    API: flow.outputs.ApiUrl,
+    ID: kase?.id ?? '',
+    MENTION: mentionId(key),
+  };
+  const typed = blocks.filter(({ language }) => language === 'sh').flatMap((block) => commandsIn(block, variables));
+  const answers: unknown[] = [];
+  for (const words of typed.filter(([program]) => program === 'curl')) {
+    const answer = await fetch(requestOf(words));
+    expect([words.join(' '), answer.status]).toEqual([expect.anything(), 200]);
+    answers.push(await answer.json());
+  }
+  const [cases, shown, noted, taken, revealed] = answers;
+  expect(cases).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ id: kase?.id })]) });
+  expect(shown).toMatchObject({ id: kase?.id, mentions: expect.anything(), history: expect.anything() });
+  expect(noted).toMatchObject({ items: expect.any(Array) });
+  expect(taken).toMatchObject({ id: kase?.id, status: 'acknowledged' });
+  expect(revealed).toMatchObject({ text });
 });
 
 test('nobody gets in unverified, and nothing bad is a server error', async () => {
