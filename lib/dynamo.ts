@@ -2,7 +2,8 @@
  * The thin floor under every store: SDK errors become our own types here, and nowhere else. Throttling and conflicts
  * are worth another try, a failed condition is an answer, everything else goes up as it is.
  */
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { isNativeError } from 'node:util/types';
+import { DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { UnavailableError } from './errors.ts';
@@ -21,6 +22,27 @@ export function cancellationCodes(error: unknown): string[] | undefined {
 
 export function isConditionFailure(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+/** Errors and reasons of cancelled transactions that pass by themselves, although they blame the caller. */
+const BUSY = /throttl|throughputexceeded|requestlimitexceeded|^transaction(conflict|inprogress)exception/i;
+
+/**
+ * The error to throw in place of one that a client gave up on: UnavailableError when the engine did not answer, was
+ * too busy, or failed by itself. Undefined for all others, and where a conflict is among the reasons.
+ */
+export function unavailable(error: unknown): UnavailableError | undefined {
+  // What the client puts on every error of a call that it tried to send.
+  if (!isNativeError(error) || !('$metadata' in error)) return undefined;
+  const answered = error instanceof DynamoDBServiceException;
+  if (answered && !passes(error)) return undefined;
+  return new UnavailableError(`DynamoDB cannot be used now: ${answered ? error.name : error.message}`);
+}
+
+function passes(error: DynamoDBServiceException): boolean {
+  const codes = cancellationCodes(error)?.filter((code) => code !== 'None');
+  if (codes) return codes.length > 0 && codes.every((code) => BUSY.test(code));
+  return BUSY.test(error.name) || (error.$metadata.httpStatusCode ?? 0) >= 500;
 }
 
 const BATCH_GET_LIMIT = 100;
