@@ -27,10 +27,10 @@ const folders = (path: string) =>
   readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 const code = ['lib', 'lambdas', 'infra']
   .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((name) => `${room}/${name}`))
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => name.endsWith('.ts') && !/^lib\/(private|score\/phrases)\//.test(name))
   .map((name) => readFileSync(name, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''))
   .join('\n');
-/** As part of a name or a text, not of a comment. */
+/** Not in a comment, and not because customers say it. */
 const isInCode = (word: string) => new RegExp(`\\b${word}\\b`).test(code);
 
 test('every block and every table is of a kind that is checked here, or has nothing to check', () => {
