@@ -12,7 +12,7 @@ import { checkBrand, numberOf, REPLAY_HELP, replayOptions, replayPlan } from '..
 import { type ReplayPlan, replay } from '../replay/replay.ts';
 import { exitStatus, type Report, summary } from '../replay/report.ts';
 import { createScreen, type Screen } from '../replay/screen.ts';
-import { settle } from '../replay/settle.ts';
+import { settleAfter } from '../replay/settle.ts';
 import { parse, run } from './command.ts';
 import { connect } from './connect.ts';
 
@@ -75,7 +75,7 @@ async function main(): Promise<number> {
     const shown = await Promise.race([replayInto(demo, plan, screen), interrupted]);
     if (!shown) return 0;
     const { report, drained } = shown;
-    if (values.exit) return drained ? exitStatus(report) : 1;
+    if (values.exit) return exitStatus(report, drained);
     screen.line(howToQuery(demo.stack.apiUrl, report.teams[0]?.[0] ?? 'care'));
     await interrupted;
     return exitStatus(report);
@@ -92,19 +92,10 @@ async function replayInto(demo: Demo, plan: ReplayPlan, screen: Screen): Promise
   screen.line(`replaying ${plan.file} through the signed webhooks and the polled feed`);
   const table = { documents: dynamo, name: outputs.CaseTable };
   const report = await replay(plan, { apiUrl: demo.stack.apiUrl, ways, table }, screen);
-  const drained = await isDrained(demo);
+  const drained = await settleAfter(demo.stack.drained(), demo.happenings);
   if (!drained) screen.line('queues and stream were not drained, and nothing has moved for 60 s');
   screen.line(`\n${plan.file}\n${summary(report)}\n${toldOf(demo)}`);
   return { report, drained };
-}
-
-/** Waits until queues are empty and the stream is read; false when nothing has happened for a minute. */
-async function isDrained({ stack, happenings }: Demo): Promise<boolean> {
-  let done = false;
-  void stack.drained().then(() => {
-    done = true;
-  });
-  return settle(() => (done ? 0 : happenings() + 1));
 }
 
 function toldOf({ received }: Demo): string {

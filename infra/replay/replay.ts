@@ -9,7 +9,7 @@ import { type Post, readPost, type Ways } from './post.ts';
 import { type Report, reportOf } from './report.ts';
 import type { Screen } from './screen.ts';
 import { type SendOptions, sendAll } from './send.ts';
-import { settle } from './settle.ts';
+import { PATIENCE_MS, settle } from './settle.ts';
 import { type CaseTable, findMentions } from './stored.ts';
 import { createWatch } from './watch.ts';
 
@@ -29,8 +29,15 @@ export type ReplayPlan = {
 /** Lines read, and looked up before they are sent, at a time. */
 const GROUP = 100;
 
-/** Ends when every mention accepted is stored, or nothing has moved for a minute. Throws what the file system says. */
-export async function replay(plan: ReplayPlan, target: Target, screen: Screen): Promise<Report> {
+/**
+ * Ends when every mention accepted is stored, or none of them came for `patienceMs`. Throws what the file system says.
+ */
+export async function replay(
+  plan: ReplayPlan,
+  target: Target,
+  screen: Screen,
+  patienceMs = PATIENCE_MS,
+): Promise<Report> {
   const startedAt = new Date();
   const total = await countLines(plan.file);
   const bar = screen.bar(total);
@@ -78,7 +85,7 @@ export async function replay(plan: ReplayPlan, target: Target, screen: Screen): 
     await settle(() => {
       progress();
       return watch.pending();
-    });
+    }, patienceMs);
   } finally {
     bar.stop();
     await watch.stop();

@@ -80,6 +80,6 @@ const duration = (ms: number | undefined) => {
   return ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 };
 
-/** 0 when all is well, 1 when a line was bad or a mention was refused or lost. */
-export const exitStatus = ({ badLines, rejected, lost }: Report): 0 | 1 =>
-  badLines + rejected + lost.length > 0 ? 1 : 0;
+/** 0 when all is well, 1 when a line was bad, a mention was refused or lost, or the stack came to no end. */
+export const exitStatus = ({ badLines, rejected, lost }: Report, drained = true): 0 | 1 =>
+  badLines + rejected + lost.length > 0 || !drained ? 1 : 0;

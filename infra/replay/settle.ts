@@ -20,3 +20,18 @@ export async function settle(left: () => number | Promise<number>, patienceMs = 
   }
   return true;
 }
+
+/** Waits for `done`; false when `progress` has not changed for `patienceMs` before. */
+export async function settleAfter(
+  done: Promise<unknown>,
+  progress: () => number,
+  patienceMs = PATIENCE_MS,
+): Promise<boolean> {
+  let over = false;
+  const ended = done.then(() => {
+    over = true;
+  });
+  const settled = settle(() => (over ? 0 : 1 + progress()), patienceMs);
+  // What went wrong is told at once, and does not look like a standstill.
+  return Promise.race([settled, ended.then(() => settled)]);
+}
