@@ -6,8 +6,15 @@ import type { Counts } from './counted.ts';
 import type { Observability } from './observability.ts';
 import type { Invocation } from './timed.ts';
 
-/** `checked`: the figure was looked up; the others are to be compared with their source before they are relied on. */
-const priceSchema = z.object({ perMillion: z.number(), what: z.string(), source: z.url(), checked: z.boolean() });
+const priceSchema = z.object({
+  perMillion: z.number(),
+  what: z.string(),
+  source: z.url(),
+  /** The figure was looked up; the others are to be compared with their source before they are relied on. */
+  checked: z.boolean(),
+  /** Where it was read, when that is a page about the source: AWS fills in its tables of prices by script. */
+  seen: z.url().optional(),
+});
 const pricesSchema = z.object({
   region: z.string(),
   currency: z.literal('USD'),
