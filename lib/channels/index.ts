@@ -6,9 +6,10 @@
 import type { WebhookChannel } from './channel.ts';
 import { facebook } from './facebook.ts';
 import { generic } from './generic.ts';
+import { trustpilot } from './trustpilot.ts';
 import { x } from './x.ts';
 
-export const webhookChannels = { facebook, generic, x } as const satisfies Record<string, WebhookChannel>;
+export const webhookChannels = { facebook, generic, trustpilot, x } as const satisfies Record<string, WebhookChannel>;
 
 export type WebhookChannelName = keyof typeof webhookChannels;
 

@@ -8,6 +8,7 @@ const hmac = (key: string | Buffer, ...parts: (string | Buffer)[]) =>
   parts.reduce((mac, part) => mac.update(part), createHmac('sha256', key)).digest();
 
 export const signers: Record<WebhookChannelName, Sign> = {
+  trustpilot: (_, key) => ({ authorization: `Basic ${Buffer.from(`trustpilot:${key}`).toString('base64')}` }),
   x: (body, key) => ({ 'x-twitter-webhooks-signature': `sha256=${hmac(key, body).toString('base64')}` }),
   facebook: (body, key) => ({ 'x-hub-signature-256': `sha256=${hmac(key, body).toString('hex')}` }),
   generic: (body, key, at = new Date()) => {
