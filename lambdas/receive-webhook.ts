@@ -1,16 +1,25 @@
 /**
- * Platforms deliver here: `GET|POST /webhooks/{channel}/{brand}`. A call is verified, parsed and queued before it is
- * answered; whoever is not answered 2xx sends it again.
+ * Platforms deliver here: `GET|POST /webhooks/{channel}/{brand}`, with a secret as the last part of the address where
+ * they cannot sign. A call is verified, parsed and queued before it is answered; whoever is not answered 2xx sends it
+ * again. No part of the address is ever logged that is not known to be a channel or a brand: it may be the secret.
  */
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { BadPayload, type ChannelSecret, type Handshake, type WebhookChannel } from '../lib/channels/channel.ts';
+import {
+  BadPayload,
+  type ChannelSecret,
+  type Handshake,
+  readCall,
+  type WebhookChannel,
+} from '../lib/channels/channel.ts';
 import { isWebhookChannel, webhookChannels } from '../lib/channels/index.ts';
 import { UnavailableError } from '../lib/errors.ts';
+import type { Mention } from '../lib/mention/mention.ts';
 import { sendMentions } from '../lib/mention/queue.ts';
+import { channelSecret, webhookSecretName } from './shared/channel-secret.ts';
 import { type Environment, readEnvironment } from './shared/environment.ts';
 import { count, logger, sentenceOf } from './shared/observe.ts';
 import { type HttpAnswer, type HttpEvent, json, onHttp, Problem, rawBody } from './shared/on-http.ts';
-import { createSecrets, liveKeys, type Secret, type Secrets, secretsClient } from './shared/secrets.ts';
+import { createSecrets, type Secret, type Secrets, secretsClient } from './shared/secrets.ts';
 import { sqsClient } from './shared/sqs-client.ts';
 
 type Deps = { env: Environment<'receive-webhook'>; sqs: SQSClient; secrets: Secrets };
@@ -50,11 +59,11 @@ type Delivery = { name: string; channel: WebhookChannel; brand: string };
 
 async function accept(event: HttpEvent, delivery: Delivery, deps: Deps): Promise<HttpAnswer> {
   const { name, channel, brand } = delivery;
-  const request = { headers: event.headers, body: rawBody(event) };
+  const request = { headers: event.headers, body: rawBody(event), token: event.pathParameters?.token };
   if (request.body.length > MAX_BODY_BYTES) throw new Problem(413, 'The body is larger than 6 MB.');
   const verified = await withLiveSecret(delivery, deps, (secret) => channel.verify(request, secret) || undefined);
-  if (!verified) throw new Problem(401, 'The signature is missing, wrong or too old.');
-  const mentions = channel.parse(request.body, {
+  if (!verified) throw new Problem(401, 'The signature or secret is missing, wrong or too old.');
+  const mentions = await readCall(channel, request.body, {
     brand,
     receivedAt: new Date(),
     ownAccounts: ownAccounts(deps.env.OWN_ACCOUNTS, brand, name),
@@ -64,8 +73,24 @@ async function accept(event: HttpEvent, delivery: Delivery, deps: Deps): Promise
     },
     onIgnored: () => count('UpdateIgnored'),
   });
-  await sendMentions(deps.sqs, deps.env.MENTIONS_QUEUE_URL, mentions);
+  await queue(mentions, deps);
   return json(200, { accepted: mentions.length });
+}
+
+/** Those that are ids only, and those that nothing proves, are asked for first; all others can be judged. */
+async function queue(mentions: readonly Mention[], { env, sqs }: Deps): Promise<void> {
+  await Promise.all([
+    sendMentions(
+      sqs,
+      env.MENTIONS_QUEUE_URL,
+      mentions.filter(({ ask }) => !ask),
+    ),
+    sendMentions(
+      sqs,
+      env.FETCH_QUEUE_URL,
+      mentions.filter(({ ask }) => ask),
+    ),
+  ]);
 }
 
 async function shakeHands(event: HttpEvent, delivery: Delivery, deps: Deps): Promise<HttpAnswer> {
@@ -90,8 +115,8 @@ async function withLiveSecret<T>(
   { env, secrets }: Deps,
   attempt: (secret: ChannelSecret) => T | undefined,
 ): Promise<T | undefined> {
-  const secretName = `${env.SECRETS_PREFIX}/webhooks/${brand}/${name}`;
-  const use = (secret: Secret) => attempt({ keys: liveKeys(secret, secretName), extra: secret });
+  const secretName = webhookSecretName(env.SECRETS_PREFIX, brand, name);
+  const use = (secret: Secret) => attempt(channelSecret(secret, secretName));
   const known = await secrets.get(secretName);
   const result = use(known);
   if (result !== undefined) return result;

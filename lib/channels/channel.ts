@@ -54,6 +54,8 @@ export type WebhookChannel = {
    * request holds, it does not throw; UnavailableError says that a key of ours is unusable.
    */
   verify(request: RawRequest, secret: ChannelSecret): boolean;
+  /** For calls that are not JSON: the JSON that `parse` reads. Throws BadPayload. */
+  decode?(body: Buffer): Promise<Buffer>;
   /** Mentions of a call that passed `verify`. Throws BadPayload for what the platform would never send. */
   parse(body: Buffer, context: ParseContext): Mention[];
   /** Answers the GET of platforms that have one. Throws BadPayload when a parameter is missing. */
@@ -68,6 +70,11 @@ export type WebhookChannel = {
 /** The payload is not what the channel expects; the message names the path, never the value. */
 export class BadPayload extends PermanentError {
   override name = 'BadPayload';
+}
+
+/** Mentions of a call's body as it came, JSON or not. Throws BadPayload. */
+export async function readCall(channel: WebhookChannel, body: Buffer, context: ParseContext): Promise<Mention[]> {
+  return channel.parse(channel.decode ? await channel.decode(body) : body, context);
 }
 
 /**

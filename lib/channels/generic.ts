@@ -1,16 +1,14 @@
 /**
- * Anything else, by the Standard Webhooks specification: `webhook-id`, `webhook-timestamp` (seconds, five minutes
- * either way) and `webhook-signature` (`v1,<base64>`, several separated by spaces).
- * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
- * The body is one mention, or `{"mentions": [...]}` with up to 1,000 of them, in the format of `genericMention`.
+ * Anything else, signed by the Standard Webhooks specification: any call-centre, chat or phone system can hand over a
+ * conversation. The body is one mention, or `{"mentions": [...]}` with up to 1,000 of them, in the format of
+ * `genericMention`. A mention of a list that cannot be read is reported to us and left out; its neighbours are
+ * accepted all the same. A call of which nothing can be read is refused with the path of the first mistake.
  */
-import { isUtf8 } from 'node:buffer';
-import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
-import { UnavailableError } from '../errors.ts';
 import { DELETED_REVISION, mentionSchema } from '../mention/mention.ts';
-import { type ParseContext, parseJson, parseShape, type WebhookChannel } from './channel.ts';
+import { type ParseContext, parseJson, parseShape, readEach, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
+import { signedLately } from './standard-webhooks.ts';
 
 export const MAX_MENTIONS = 1_000;
 
@@ -38,6 +36,7 @@ export const genericMention = z
     title: z.string().nullish().describe('Headline of a review or post'),
     url: z.string().nullish().describe('Where to read it'),
     postedAt: instant.nullish().describe('When it was posted, ISO 8601 with offset; by default now'),
+    stars: z.number().min(0).max(5).nullish().describe('Of a review, at most 5'),
     threadId: id.max(1_000).nullish().describe('Conversation; mentions of one thread belong to one case'),
     kind: mentionSchema.shape.kind.default('post'),
     public: z.boolean().nullish().describe('Whether others can read it; by default all but messages'),
@@ -50,49 +49,26 @@ export const genericMention = z
   .refine((mention) => mention.deleted || typeof mention.text === 'string', { path: ['text'], message: 'needed' });
 type GenericMention = z.infer<typeof genericMention>;
 
-const mentionList = z.object({ mentions: z.array(genericMention).max(MAX_MENTIONS) });
+const mentionList = z.object({ mentions: z.array(z.unknown()).max(MAX_MENTIONS) });
 
 export const generic: WebhookChannel = {
   proof: 'dated signature',
-  cannot: [],
-  /**
-   * The library compares in constant time and keeps the window, yet knows one key, and turns bytes to text before
-   * it signs: bytes that are not UTF-8 would not be the ones signed, so they are refused.
-   */
-  verify({ headers, body }, { keys }) {
-    const signature = {
-      'webhook-id': headers['webhook-id'] ?? '',
-      'webhook-timestamp': headers['webhook-timestamp'] ?? '',
-      'webhook-signature': headers['webhook-signature'] ?? '',
-    };
-    if (!/^\d{1,12}$/.test(signature['webhook-timestamp']) || !isUtf8(body)) return false;
-    return keys.map((key) => isSignedBy(webhookOf(key), body, signature)).includes(true);
-  },
+  cannot: [
+    'It knows what it is told: without an id of the author each mention is a case of its own, without a thread it is no part of a conversation.',
+  ],
+  verify: (request, { keys }) => signedLately(request, keys),
 
   parse(body, context) {
     const call = parseJson(body, z.unknown());
-    const isList = typeof call === 'object' && call !== null && 'mentions' in call;
-    const mentions = isList ? parseShape(call, mentionList).mentions : [parseShape(call, genericMention)];
-    return mentions.map((mention) => generalise(mention, context));
+    if (!isList(call)) return [generalise(parseShape(call, genericMention), context)];
+    const mentions = parseShape(call, mentionList).mentions.map((mention, i) => ({ mention, at: ['mentions', i] }));
+    return readEach(mentions, context, ({ mention, at }) => [
+      generalise(parseShape(mention, genericMention, at), context),
+    ]);
   },
 };
 
-function webhookOf(key: string): Webhook {
-  try {
-    return new Webhook(key);
-  } catch {
-    throw new UnavailableError('the secret of the generic channel is not base64');
-  }
-}
-
-function isSignedBy(webhook: Webhook, body: Buffer, headers: Record<string, string>): boolean {
-  try {
-    webhook.verify(body, headers, { jsonParse: false });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isList = (call: unknown) => typeof call === 'object' && call !== null && 'mentions' in call;
 
 function generalise(mention: GenericMention, context: ParseContext) {
   const { author, source, kind } = mention;
@@ -117,6 +93,7 @@ function generalise(mention: GenericMention, context: ParseContext) {
       },
       threadId: mention.threadId ? scoped(mention.threadId) : undefined,
       public: mention.public ?? kind !== 'message',
+      review: typeof mention.stars === 'number' ? { stars: mention.stars } : undefined,
       own: mention.own || (authorId !== undefined && context.ownAccounts.has(authorId)),
       postedAt: mention.postedAt ?? undefined,
     },
