@@ -26,6 +26,11 @@ export function parse<T extends ParseArgsConfig>(config: T, args: string[] = pro
 
 /** Runs a command's main and turns what it throws into a sentence and an exit status. */
 export async function run(name: string, main: () => Promise<number | undefined>): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads us has seen enough: `| head`.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {

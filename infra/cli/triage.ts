@@ -26,12 +26,6 @@ public are used when there, all else is ignored. Writes one line of JSON for eac
 Exit status: 0 good, 1 when a line was bad (its place holds {"error", "line"}), 2 when called wrongly.
 `;
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has seen enough: `| head`.
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
-
 await run('triage', async () => {
   const { values, positionals } = parse({
     allowPositionals: true,

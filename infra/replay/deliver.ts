@@ -1,6 +1,6 @@
 /** Sends one request until it is answered for good: what a platform does when our queue is down. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WebhookRequest } from './request.ts';
+import type { WebhookRequest } from './platforms/platform.ts';
 
 export type Answer = { accepted: true } | { accepted: false; reason: string };
 

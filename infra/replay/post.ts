@@ -1,12 +1,12 @@
 /** A line of the file, ready to be sent: the mention it holds, the way it goes, and the key under which it must end up. */
-import type { WebhookChannelName } from '../../lib/channels/index.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import { mentionKey } from '../../lib/mention/key.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
 import type { FeedInfo } from '../stack-file.ts';
 import type { Line } from './lines.ts';
+import { isPlatform, type PlatformName, platforms } from './platforms/index.ts';
 
-export type Post = { mention: Mention; way: WebhookChannelName | 'feed'; key: string };
+export type Post = { mention: Mention; way: PlatformName | 'feed'; key: string };
 
 /** What the stack at hand can take. */
 export type Ways = {
@@ -27,24 +27,17 @@ export function readPost(line: Line, { brand, keepTimes, ways }: PostOptions, no
   if ('error' in read) return read;
   const { mention } = read;
   const way = wayOf(mention, ways);
-  return { mention, way, key: way === 'feed' ? feedKey(mention, ways) : mentionKey({ ...mention, channel: way }) };
+  if (way === 'feed') return { mention, way, key: feedKey(mention, ways) };
+  return { mention, way, key: mentionKey({ ...mention, channel: way, externalId: platforms[way].idOf(mention) }) };
 }
 
-/**
- * The platform that a mention says it is from, as long as that platform could have delivered it: X and Facebook name
- * an author always, and number both posts and people. Whatever else comes through the generic webhook.
- */
-function wayOf({ brand, channel, kind, externalId, author }: Mention, { secrets, feed }: Ways): Post['way'] {
+/** The platform that a mention says it is from, if it could have delivered it; else the generic webhook. */
+function wayOf(mention: Mention, { secrets, feed }: Ways): Post['way'] {
+  const { brand, channel } = mention;
   if (channel === 'rss' && feed?.brand === brand) return 'feed';
-  if (secrets[`${brand}/${channel}`] === undefined || !NUMBER.test(author.id ?? '') || kind === 'message')
-    return 'generic';
-  if (channel === 'x' && NUMBER.test(externalId)) return 'x';
-  if (channel === 'facebook' && COMMENT.test(externalId)) return 'facebook';
-  return 'generic';
+  if (!isPlatform(channel) || secrets[`${brand}/${channel}`] === undefined) return 'generic';
+  return platforms[channel].carries(mention) ? channel : 'generic';
 }
-
-const NUMBER = /^[1-9]\d{0,18}$/;
-const COMMENT = /^\d+_\d+$/;
 
 /** Ids of feeds are unique within their feed only. */
 const feedKey = (mention: Mention, { feed }: Ways) =>

@@ -2,8 +2,8 @@
 import { concurrently } from '../../lib/concurrently.ts';
 import { type Answer, deliver } from './deliver.ts';
 import { addToFeed } from './feed-client.ts';
+import { platforms } from './platforms/index.ts';
 import type { Post, Ways } from './post.ts';
-import { requests } from './request.ts';
 
 type Delivery = [Post, ...Post[]];
 
@@ -57,6 +57,6 @@ async function send([{ mention, way }, ...others]: Delivery, { apiUrl, ways }: S
   const mentions = others.map((post) => post.mention);
   return deliver(
     `${apiUrl}/webhooks/${way}/${mention.brand}`,
-    requests[way]([mention, ...mentions], secret, new Date()),
+    platforms[way].request([mention, ...mentions], secret, new Date()),
   );
 }

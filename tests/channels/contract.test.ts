@@ -26,11 +26,14 @@ beforeEach(() => {
 
 describe.each(names)('%s', (channel) => {
   const sign = signers[channel];
+  const { proof } = webhookChannels[channel];
+  const testOfBytes = proof === 'shared secret' ? test.skip : test;
   const payloads = fixturesOf(channel);
   const [, good] = payloads.find(([, body]) => body.includes('é') || body.includes('\\u00')) ??
     payloads[0] ?? ['', Buffer.of()];
   const deliver = (body: Buffer, headers: Record<string, string>, base64 = false) =>
     receiver.call({ channel, body, headers, base64 });
+  const testOfJson = jsonOf(good) === undefined ? test.skip : test;
   const isRefused = async (body: Buffer, headers: Record<string, string>, status = 401) => {
     expect((await deliver(body, headers)).status).toBe(status);
     expect(await receiver.queued()).toEqual([]);
@@ -56,13 +59,14 @@ describe.each(names)('%s', (channel) => {
 
   test('a forged signature is refused', () => isRefused(good, sign(good, STRANGE_KEY)));
 
-  test('a signature of the same JSON in other bytes is refused', async () => {
-    const same = Buffer.from(JSON.stringify(JSON.parse(good.toString())));
+  testOfBytes('a signature of the same payload in other bytes is refused', async () => {
+    const json = jsonOf(good);
+    const same = Buffer.from(json === undefined ? good.toString().replaceAll('\r\n', '\n') : JSON.stringify(json));
     expect(same.equals(good)).toBe(false);
     await isRefused(good, sign(same, KEY));
   });
 
-  test('a changed byte is refused', () => isRefused(Buffer.concat([good, Buffer.from(' ')]), sign(good, KEY)));
+  testOfBytes('a changed byte is refused', () => isRefused(Buffer.concat([good, Buffer.from(' ')]), sign(good, KEY)));
 
   test('any missing or empty header is refused', async () => {
     for (const name of Object.keys(sign(good, KEY))) {
@@ -73,17 +77,22 @@ describe.each(names)('%s', (channel) => {
     await isRefused(good, {});
   });
 
-  (webhookChannels[channel].proof === 'dated signature' ? test : test.skip)('an old call is refused', () =>
+  (proof === 'dated signature' ? test : test.skip)('an old call is refused', () =>
     isRefused(good, sign(good, KEY, new Date(Date.now() - 6 * 60_000))),
   );
 
   test.each([
     ['an empty body', Buffer.of()],
-    ['truncated JSON', good.subarray(0, good.length - 20)],
     ['a body of 5 MB', Buffer.from(`"${'a'.repeat(5_000_000)}"`)],
     ['a list', Buffer.from('[1, 2]')],
     ['a deep nest', Buffer.from(`{"mentions":${'['.repeat(100_000)}`)],
   ])('%s is refused as junk, signed or not', async (_, body) => {
+    await isRefused(body, sign(body, STRANGE_KEY));
+    await isRefused(body, sign(body, KEY), 400);
+  });
+
+  testOfJson('truncated JSON is refused as junk, signed or not', async () => {
+    const body = good.subarray(0, good.length - 20);
     await isRefused(body, sign(body, STRANGE_KEY));
     await isRefused(body, sign(body, KEY), 400);
   });
@@ -104,7 +113,7 @@ describe.each(names)('%s', (channel) => {
       expect(log).not.toContain(secret);
   });
 
-  test('whatever is done to a payload, it is read as valid mentions or refused with a reason', () => {
+  testOfJson('whatever is done to a payload, it is read as valid mentions or refused with a reason', () => {
     const context = parseContext();
     fc.assert(
       fc.property(mutated(payloads.map(([, body]) => JSON.parse(body.toString()))), (payload) => {
@@ -115,7 +124,7 @@ describe.each(names)('%s', (channel) => {
           if (!(error instanceof BadPayload)) throw error;
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -140,6 +149,15 @@ describe.each(names)('%s', (channel) => {
     );
   });
 });
+
+/** The payload if it is JSON, not every platform's are. */
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}
 
 /** One of the payloads with some of its values replaced or left out, anywhere inside. */
 function mutated(payloads: unknown[]): fc.Arbitrary<unknown> {

@@ -1,9 +1,9 @@
 /** What the replay sends is what our own channels take: signed as they verify, and read back as it was meant. */
 import { describe, expect, test } from '@jest/globals';
+import { type PlatformName, platforms } from '../../infra/replay/platforms/index.ts';
 import { type Post, readPost, type Ways } from '../../infra/replay/post.ts';
-import { requests } from '../../infra/replay/request.ts';
 import { deliveriesOf } from '../../infra/replay/send.ts';
-import { type WebhookChannelName, webhookChannels } from '../../lib/channels/index.ts';
+import { webhookChannels } from '../../lib/channels/index.ts';
 import { mentionKey } from '../../lib/mention/key.ts';
 import { parseContext } from '../support/channels.ts';
 
@@ -36,14 +36,14 @@ const comment = {
 };
 const form = { id: 'form-1', lang: 'fr', author: 'Zoé', title: 'Colis', text: 'Où est mon colis ?', threadId: 't-1' };
 
-describe.each<[WebhookChannelName, Record<string, unknown>]>([
+describe.each<[PlatformName, Record<string, unknown>]>([
   ['x', tweet],
   ['facebook', comment],
   ['generic', form],
 ])('a %s request', (name, line) => {
   const { mention, way, key } = read(line);
   const channel = webhookChannels[name];
-  const { headers, body } = requests[name]([mention], SECRET, new Date());
+  const { headers, body } = platforms[name].request([mention], SECRET, new Date());
   const bytes = Buffer.from(body);
   const secret = { keys: [SECRET] as const, extra: {} };
 

@@ -3,12 +3,20 @@
  * Signed over the bytes as sent, which hold every character beyond ASCII as an escape with lower-case digits.
  */
 import { createHmac } from 'node:crypto';
-import type { RequestBuilder } from './request.ts';
+import type { Mention } from '../../../lib/mention/mention.ts';
+import { escapeUnicode, NUMBER, type ReplayPlatform, type WebhookRequest } from './platform.ts';
 
 /** The brand's own page. */
 const PAGE = '500000000000001';
 
-export const facebook: RequestBuilder = ([mention], secret) => {
+export const facebook: ReplayPlatform = {
+  carries: ({ externalId, author, kind }) =>
+    /^\d+_\d+$/.test(externalId) && NUMBER.test(author.id ?? '') && kind !== 'message',
+  idOf: ({ externalId }) => externalId,
+  request: ([mention], secret) => signed(mention, secret),
+};
+
+function signed(mention: Mention, secret: string): WebhookRequest {
   const { externalId, author, text, postedAt, threadId } = mention;
   const createdAt = Math.floor(Date.parse(postedAt) / 1000);
   // A comment's id is that of the post, then its own.
@@ -27,8 +35,4 @@ export const facebook: RequestBuilder = ([mention], secret) => {
   const body = escapeUnicode(JSON.stringify({ entry, object: 'page' }));
   const signature = createHmac('sha256', secret).update(body).digest('hex');
   return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` }, body };
-};
-
-function escapeUnicode(json: string): string {
-  return json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -3,15 +3,23 @@
  * A mention of the account arrives as a v1.1 Tweet object in `tweet_create_events`.
  */
 import { createHmac } from 'node:crypto';
-import type { Mention } from '../../lib/mention/mention.ts';
-import type { RequestBuilder } from './request.ts';
+import type { Mention } from '../../../lib/mention/mention.ts';
+import { NUMBER, type ReplayPlatform, type WebhookRequest } from './platform.ts';
 
 /** The brand's own account, that the delivery is for. */
 const OWN_ACCOUNT = '1000000001';
 /** Longer texts come cut, with the whole one in `extended_tweet`. */
 const SHORT_TEXT = 140;
 
-export const x: RequestBuilder = ([mention], secret) => {
+/** X numbers both posts and people. */
+export const x: ReplayPlatform = {
+  carries: ({ externalId, author, kind }) =>
+    NUMBER.test(externalId) && NUMBER.test(author.id ?? '') && kind !== 'message',
+  idOf: ({ externalId }) => externalId,
+  request: ([mention], secret) => signed(mention, secret),
+};
+
+function signed(mention: Mention, secret: string): WebhookRequest {
   const body = JSON.stringify({
     for_user_id: OWN_ACCOUNT,
     user_has_blocked: 'false',
@@ -22,7 +30,7 @@ export const x: RequestBuilder = ([mention], secret) => {
     headers: { 'content-type': 'application/json', 'x-twitter-webhooks-signature': `sha256=${signature}` },
     body,
   };
-};
+}
 
 function tweet({ externalId, postedAt, text, languageHint, threadId, author }: Mention) {
   const { id = '', handle = id, name = handle, followers = 0, verified = false } = author;

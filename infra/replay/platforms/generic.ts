@@ -3,11 +3,17 @@
  * One mention stands alone in the body, several in `mentions`.
  */
 import { Webhook } from 'standardwebhooks';
-import { digest } from '../../lib/mention/key.ts';
-import type { Mention } from '../../lib/mention/mention.ts';
-import type { RequestBuilder } from './request.ts';
+import { digest } from '../../../lib/mention/key.ts';
+import type { Mention } from '../../../lib/mention/mention.ts';
+import type { ReplayPlatform, WebhookRequest } from './platform.ts';
 
-export const generic: RequestBuilder = (mentions, secret, now) => {
+export const generic: ReplayPlatform = {
+  carries: () => true,
+  idOf: ({ externalId }) => externalId,
+  request: signed,
+};
+
+function signed(mentions: readonly Mention[], secret: string, now: Date): WebhookRequest {
   const [first, ...others] = mentions.map(genericMention);
   const body = JSON.stringify(others.length > 0 ? { mentions: [first, ...others] } : first);
   const id = `msg_${digest(body)}`;
@@ -20,7 +26,7 @@ export const generic: RequestBuilder = (mentions, secret, now) => {
     },
     body,
   };
-};
+}
 
 function genericMention(mention: Mention) {
   const { externalId: id, languageHint: language, text, title, url, author, kind, threadId, postedAt } = mention;
