@@ -49,23 +49,34 @@ export const de: Phrases = {
   danger: `brand, brennt, hat gebrannt, feuer gefangen, in flammen, raucht, qualmt, rauch aus, rauch im, gasgeruch,
     riecht nach gas, gas ausgetreten, gasleck, riecht verbrannt, brandgeruch, verschmort*, kohlenmonoxid, stromschlag,
     elektrischer schlag, funken, explodiert, explosion, verletzt, verletzte, verletzung*, verletzte sich, blutet,
-    blutend, blut, verbrannt an der hand, verbrennung*, verbruht, krankenhaus, notaufnahme, krankenwagen,
-    rettungswagen, notarzt, feuerwehr, allergische reaktion, allergischer schock, anaphyla*, lebensmittelvergiftung,
-    vergift*, salmonell*, erstick*, bewusstlos, ohnmachtig, bekommt keine luft, bekomme keine luft, herzinfarkt,
-    krampfanfall, selbstmord, suizid*, umbringen, will sterben, angegriffen, korperverletzung, sexuell belastig*,
-    belastig* mich, vergewaltig*, bremsen versag*, bremse versag*, bremsen haben versagt, gefahr, gefahrlich*,
-    lebensgefahr*, gefahrd*, fast gestorben, hatte sterben konnen, gestorben, tote, glas im, glassplitter,
-    scherben im, metall im, eingesperrt im, eingeklemmt, im aufzug fest, im aufzug stecken, ohne insulin,
-    ohne sauerstoff, verletzungsgefahr`,
-  figurative: `totgelacht, tot gelacht, lache mich tot, fast einen herzinfarkt, beinahe einen herzinfarkt,
-    herzinfarkt bekommen als, kriege einen herzinfarkt, kriege gleich einen herzinfarkt, tote hose, tote leitung,
-    totes pferd, explosion der sinne, geschmacksexplosion, preisexplosion, gefahr fur meinen geldbeutel,
-    gefahr fur mein konto, gefahrlich gut, gefahrlich lecker, brennt mir unter den nageln, brennt darauf,
-    brennt auf den nageln, brand new, neuer brand, mein brand, blut und wasser, kaltes blut, boses blut,
-    es raucht mir der kopf, mir raucht der kopf, kopf raucht, mein kopf explodiert, kopf explodiert, lauft gefahr,
-    laufen gefahr, ihr lauft gefahr, auf eigene gefahr, funken uberspring*, funken versprueh*, angegriffen gefuhlt,
-    fuhle mich verletzt, gefuhle verletzt, vor langeweile gestorben, vor langeweile sterben, umbringen vor lachen,
-    fur die tonne`,
+    blutend, blut, verbrannt an der hand, verbrennung*, verbruht, krankenhaus, notaufnahme, krankenwagen, rettungswagen,
+    notarzt, feuerwehr, allergische reaktion, allergischer schock, anaphyla*, lebensmittelvergiftung, vergift*,
+    salmonell*, erstick*, bewusstlos, ohnmachtig, bekommt keine luft, bekomme keine luft, herzinfarkt, krampfanfall,
+    selbstmord, suizid*, umbringen, will sterben, angegriffen, korperverletzung, sexuell belastig*, belastig* mich,
+    vergewaltig*, bremsen versag*, bremse versag*, bremsen haben versagt, gefahr, gefahrlich*, lebensgefahr*, gefahrd*,
+    fast gestorben, hatte sterben konnen, gestorben, tote, glas im, glassplitter, scherben im, metall im, eingesperrt
+    im, eingeklemmt, im aufzug fest, im aufzug stecken, ohne insulin, ohne sauerstoff, verletzungsgefahr, fing feuer,
+    fangt feuer, fing an zu rauchen, an zu rauchen, angefangen zu rauchen, begann zu rauchen, beginnt zu rauchen, fing
+    an zu qualmen, an zu qualmen, angefangen zu qualmen, begann zu qualmen, beginnt zu qualmen, qualmte, qualmend*, an
+    zu brennen, angefangen zu brennen, begann zu brennen, brannte, abgebrannt, ausgebrannt ist, kam rauch, kommt rauch,
+    stieg rauch, steigt rauch, voller rauch, rauchentwicklung, starker rauch, roch verbrannt, nach verbranntem,
+    verbrannter geruch, verbrannten geruch, verbranntes plastik, nach rauch und, roch nach gas, funkenflug, kurzschluss,
+    angeschmort*, durchgeschmort*, angekokelt, stecker geschmolzen, ladegerat geschmolzen, kabel geschmolzen, akku
+    geschmolzen, steckdose geschmolzen, akku aufgeblaht, akku ist aufgeblaht, aufgeblahter akku, aufgeblahten akku, akku
+    hat sich aufgeblaht, akku blaht sich, akku aufgequollen`,
+  figurative: `totgelacht, tot gelacht, lache mich tot, fast einen herzinfarkt, beinahe einen herzinfarkt, herzinfarkt
+    bekommen als, kriege einen herzinfarkt, kriege gleich einen herzinfarkt, tote hose, tote leitung, totes pferd,
+    explosion der sinne, geschmacksexplosion, preisexplosion, gefahr fur meinen geldbeutel, gefahr fur mein konto,
+    gefahrlich gut, gefahrlich lecker, brennt mir unter den nageln, brennt darauf, brennt auf den nageln, brand new,
+    neuer brand, mein brand, blut und wasser, kaltes blut, boses blut, es raucht mir der kopf, mir raucht der kopf, kopf
+    raucht, mein kopf explodiert, kopf explodiert, lauft gefahr, laufen gefahr, ihr lauft gefahr, auf eigene gefahr,
+    funken uberspring*, funken versprueh*, angegriffen gefuhlt, fuhle mich verletzt, gefuhle verletzt, vor langeweile
+    gestorben, vor langeweile sterben, umbringen vor lachen, fur die tonne, keinen funken, kein funken, letzten funken,
+    funken anstand, funken verstand, funken respekt, funken hoffnung, funken wahrheit, licht brennt, kontrollleuchte
+    brennt, lampchen brennt, hutte brennt, brennt fur, brennt sich ein, fahrer raucht, nachbar raucht, kollege raucht,
+    man raucht, wer raucht, jemand raucht, habe angefangen zu rauchen, ich fing an zu rauchen, wieder angefangen zu
+    rauchen, fange wieder an zu rauchen, wieder an zu rauchen, brannte darauf, brannte fur, bin abgebrannt, bin ich
+    abgebrannt, total abgebrannt`,
   legal: `anwalt*, rechtsanwalt*, rechtsanwaltin, gericht, klage, verklag*, rechtliche schritte, rechtsweg,
     rechtsschutz*, anzeige, strafanzeige, anzeigen, verbraucherzentrale, verbraucherschutz, verbraucherschutzer,
     bundesnetzagentur, bafin, schlichtungsstelle, ombudsmann, schlichter, mahnbescheid, abmahn*, datenschutz*, dsgvo,

@@ -45,32 +45,51 @@ export const en: Phrases = {
     for the third time, just a reminder, friendly reminder, been chasing, im chasing`,
   urgent: `urgent*, asap, emergency, immediately, right now, right away, as soon as possible, help now, need help now,
     today please, time sensitive, cant wait any longer, before tomorrow, tonight, desperate, desperately, in an hour`,
-  danger: `on fire, caught fire, catching fire, burst into flames, in flames, smoke coming, smoke in the,
-    smoking battery, burning smell, smell of gas, smell gas, smells of gas, gas leak, gas leaking, carbon monoxide,
-    electric shock, electrocuted, sparks, sparking, exploded, explosion, blew up in, injured, injury, injuries,
-    hurt badly, got hurt, was hurt, bleeding, burned my hand, burnt my hand, burned me, burnt me, burns on,
-    in hospital, to hospital, to the hospital, hospitalised, hospitalized, ambulance, paramedic*, allergic reaction,
-    anaphyla*, food poisoning, poisoned, poisoning, salmonella, chok* on, choking, unconscious, passed out, fainted,
-    cant breathe, heart attack, seizure, suicid*, kill myself, end my life, want to die, assaulted, attacked me,
-    sexually harassed, raped, stalked, stalking me, brakes failed, brake failure, unsafe, dangerous, danger to,
-    life threatening, could have died, could have killed, nearly killed, someone will die, was killed, were killed,
-    killed in, killed at, casualt*, wounded, death toll, fatal, got killed, killed by, people died, died from,
-    died after, died because, found dead, glass in my, glass in the, metal in my, trapped, without insulin,
-    without oxygen, medical emergency, bitten`,
-  figurative: `killing me, killing it, dying of laughter, dying laughing, dying to, dead serious, dead tired,
-    dead inside, phone is dead, phone died, phone has died, battery died, battery dead, battery is dead,
-    battery has died, app is dead, dead battery, line went dead, dead line, drop dead gorgeous, i am dead lol,
-    im dead, i m dead, died laughing, am dead, to die for, straight fire, mix is on fire, team is on fire,
-    you are on fire, you re on fire, is on fire today, is on fire tonight, fingers on fire, social media explosion,
-    exploded in popularity, explosion of flavour, explosion of flavor, explosion of colour, explosion of color,
-    nearly had a heart attack, almost had a heart attack, gave me a heart attack, giving me a heart attack,
-    heart attack when i saw, mind exploded, mind is blown, head exploded, bank account is bleeding, bleeding money,
-    bleeding cash, bored to death, scared to death, added insult to injury, insult to injury, dangerous for my wallet,
-    danger to my wallet, dangerously good, internet died, wifi died, laptop died, car died, engine died,
-    connection died, website is dead, site is dead, choking on my, trapped in a queue, trapped on hold,
-    trapped in phone, sparks joy, sparks fly, killed it, killed the mood, killed my vibe, killed my battery,
-    killed my phone, killed the app, killed off, dead wrong, dead end, dead on, died inside, dead lol, dead slow,
-    stalking your, stalking their, commercial suicide, career suicide`,
+  danger: `on fire, caught fire, catching fire, burst into flames, in flames, smoke coming, smoke in the, smoking
+    battery, burning smell, smell of gas, smell gas, smells of gas, gas leak, gas leaking, carbon monoxide, electric
+    shock, electrocuted, sparks, sparking, exploded, explosion, blew up in, injured, injury, injuries, hurt badly, got
+    hurt, was hurt, bleeding, burned my hand, burnt my hand, burned me, burnt me, burns on, in hospital, to hospital, to
+    the hospital, hospitalised, hospitalized, ambulance, paramedic*, allergic reaction, anaphyla*, food poisoning,
+    poisoned, poisoning, salmonella, chok* on, choking, unconscious, passed out, fainted, cant breathe, heart attack,
+    seizure, suicid*, kill myself, end my life, want to die, assaulted, attacked me, sexually harassed, raped, stalked,
+    stalking me, brakes failed, brake failure, unsafe, dangerous, danger to, life threatening, could have died, could
+    have killed, nearly killed, someone will die, was killed, were killed, killed in, killed at, casualt*, wounded,
+    death toll, fatal, got killed, killed by, people died, died from, died after, died because, found dead, glass in my,
+    glass in the, metal in my, trapped, without insulin, without oxygen, medical emergency, bitten, started to smoke,
+    starts to smoke, starting to smoke, began to smoke, begins to smoke, started smoking, starts smoking, began smoking,
+    smoke came, smoke comes, smoke was coming, smoke pouring, smoke poured, smoke billow*, smoke out of, smoke from the,
+    smoke from my, full of smoke, filled with smoke, smoke everywhere, caught on fire, catch fire, catches fire, catch
+    on fire, sets fire to, set fire to, set on fire, burst into fire, flames coming, flames came, saw flames, up in
+    flames, smell burning, smelled burning, smells of burning, smell of burning, smells like burning, smelled like
+    burning, burning plastic, burnt plastic, burned plastic, burnt smell, short circuit*, sparked and, burned a hole,
+    burnt a hole, burned down, burnt down, plug melted, charger melted, cable melted, socket melted, adapter melted,
+    outlet melted, battery melted, swollen battery, battery is swollen, battery swelled, battery swelling, battery is
+    bulging, bulging battery, smoking charger, charger is smoking, battery is smoking, phone is smoking, laptop is
+    smoking, engine is smoking, oven is smoking, machine is smoking`,
+  figurative: `killing me, killing it, dying of laughter, dying laughing, dying to, dead serious, dead tired, dead
+    inside, phone is dead, phone died, phone has died, battery died, battery dead, battery is dead, battery has died,
+    app is dead, dead battery, line went dead, dead line, drop dead gorgeous, i am dead lol, im dead, i m dead, died
+    laughing, am dead, to die for, straight fire, mix is on fire, team is on fire, you are on fire, you re on fire, is
+    on fire today, is on fire tonight, fingers on fire, social media explosion, exploded in popularity, explosion of
+    flavour, explosion of flavor, explosion of colour, explosion of color, nearly had a heart attack, almost had a heart
+    attack, gave me a heart attack, giving me a heart attack, heart attack when i saw, mind exploded, mind is blown,
+    head exploded, bank account is bleeding, bleeding money, bleeding cash, bored to death, scared to death, added
+    insult to injury, insult to injury, dangerous for my wallet, danger to my wallet, dangerously good, internet died,
+    wifi died, laptop died, car died, engine died, connection died, website is dead, site is dead, choking on my,
+    trapped in a queue, trapped on hold, trapped in phone, sparks joy, sparks fly, killed it, killed the mood, killed my
+    vibe, killed my battery, killed my phone, killed the app, killed off, dead wrong, dead end, dead on, died inside,
+    dead lol, dead slow, stalking your, stalking their, commercial suicide, career suicide, i started smoking, i started
+    to smoke, he started smoking, she started smoking, started smoking again, started to smoke again, started smoking
+    weed, started smoking cigarettes, people smoke in the, guests smoke in the, to smoke in the, not smoke in the, who
+    smoke in the, cigarette smoke in the, cigarette smoke from the, cigarette smoke from my, smoke from my neighbour,
+    smoke from my neighbor, full of smoke and mirrors, caught fire online, caught fire on tiktok, caught fire on
+    twitter, caught fire on social media, set the world on fire, setting the world on fire, set the internet on fire,
+    internet is on fire, twitter is on fire, guys are on fire, we are on fire, he is on fire, he s on fire, she is on
+    fire, she s on fire, i am on fire, im on fire, i m on fire, been on fire lately, set fire to the rain, down in
+    flames, plans went up in flames, sparks debate, sparks outrage, sparks controversy, sparks interest, sparks
+    curiosity, sparking joy, sparking outrage, sparking debate, sparking a debate, sparking controversy, sparking
+    interest, creative sparks, burned a hole in my pocket, burnt a hole in my pocket, burned a hole in my wallet, hole
+    in my pocket`,
   legal: `lawyer*, attorney*, solicitor*, legal action, legal team, take you to court, taking you to court,
     see you in court, small claims, sue, suing, lawsuit, ombudsman, regulator, watchdog, trading standards,
     consumer protection, consumer rights, better business bureau, bbb, ofcom, ofgem, fca, ftc, fcc, dot complaint,

@@ -39,22 +39,31 @@ export const es: Phrases = {
     segunda vez que escribo, segunda vez que pregunto`,
   urgent: `urgente*, urgencia, cuanto antes, lo antes posible, ya mismo, ahora mismo, inmediat*, de inmediato,
     emergencia, desesperad*, hoy mismo, antes de manana, con urgencia, rapido por favor`,
-  danger: `incendio, se incendio, en llamas, echa humo, echando humo, sale humo, saliendo humo, huele a gas,
-    olor a gas, huele a quemado, olor a quemado, fuga de gas, escape de gas, monoxido, descarga electrica,
-    me electrocut*, calambrazo, chispas, exploto, explosion, ha explotado, herid*, lesion, lesionad*, sangra*, sangre,
-    quemadura*, me queme, se quemo la mano, hospital, hospitalizad*, urgencias medicas, ambulancia, reaccion alergica,
-    shock anafilactico, anafila*, intoxica*, envenena*, salmonel*, asfixi*, atragant*, inconsciente, desmay*,
-    no puede respirar, no puedo respirar, infarto, convulsion*, suicid*, quitarme la vida, quiero morir, me agredi*,
-    agredid*, agresion, acoso sexual, violacion, fallaron los frenos, sin frenos, peligro, peligros*,
-    riesgo de muerte, casi muero, casi morimos, casi nos matan, murio, muert*, cristales en, vidrio en, atrapad*,
-    sin insulina, sin oxigeno`,
-  figurative: `muert* de risa, muert* de hambre, muert* de sueno, muert* de frio, muert* de calor, muerto de asco,
-    me muero de, casi me da un infarto, de infarto, por poco me da un infarto, atrapad* en la cola,
-    atrapad* en el trafico, muerto en vida, telefono muerto, linea muerta, movil muerto, naturaleza muerta,
-    explosion de sabor, explosion de sabores, explosion de color, peligro para mi cartera, peligro para mi bolsillo,
-    punto muerto, tiempos muertos, tiempo muerto, horas muertas, sangre fria, sangre nueva, chupar la sangre,
-    me hierve la sangre, hierve la sangre, murio mi movil, se murio el movil, murio la bateria, dia de muertos,
-    dia de los muertos, en llamas el grupo, suicidio politico, suicidio comercial`,
+  danger: `incendio, se incendio, en llamas, echa humo, echando humo, sale humo, saliendo humo, huele a gas, olor a gas,
+    huele a quemado, olor a quemado, fuga de gas, escape de gas, monoxido, descarga electrica, me electrocut*,
+    calambrazo, chispas, exploto, explosion, ha explotado, herid*, lesion, lesionad*, sangra*, sangre, quemadura*, me
+    queme, se quemo la mano, hospital, hospitalizad*, urgencias medicas, ambulancia, reaccion alergica, shock
+    anafilactico, anafila*, intoxica*, envenena*, salmonel*, asfixi*, atragant*, inconsciente, desmay*, no puede
+    respirar, no puedo respirar, infarto, convulsion*, suicid*, quitarme la vida, quiero morir, me agredi*, agredid*,
+    agresion, acoso sexual, violacion, fallaron los frenos, sin frenos, peligro, peligros*, riesgo de muerte, casi
+    muero, casi morimos, casi nos matan, murio, muert*, cristales en, vidrio en, atrapad*, sin insulina, sin oxigeno,
+    echar humo, echo humo, echaba humo, echando mucho humo, salir humo, salio humo, salia humo, sale mucho humo, lleno
+    de humo, llena de humo, humeando, prendio fuego, prendido fuego, prende fuego, cogio fuego, agarro fuego, pego
+    fuego, pegar fuego, salio fuego, sale fuego, salia fuego, empezo a arder, se incendia, se ha incendiado, incendiado,
+    olia a quemado, oler a quemado, olia a gas, plastico quemado, cable quemado, enchufe quemado, chispazo*,
+    cortocircuito*, corto circuito, bateria hinchada, bateria esta hinchada, bateria inflada, bateria esta inflada, se
+    hincho la bateria, se inflo la bateria, enchufe derretido, cargador derretido, cable derretido, se derritio el
+    enchufe, se derritio el cargador, se derritio el cable, derritio la bateria`,
+  figurative: `muert* de risa, muert* de hambre, muert* de sueno, muert* de frio, muert* de calor, muerto de asco, me
+    muero de, casi me da un infarto, de infarto, por poco me da un infarto, atrapad* en la cola, atrapad* en el trafico,
+    muerto en vida, telefono muerto, linea muerta, movil muerto, naturaleza muerta, explosion de sabor, explosion de
+    sabores, explosion de color, peligro para mi cartera, peligro para mi bolsillo, punto muerto, tiempos muertos,
+    tiempo muerto, horas muertas, sangre fria, sangre nueva, chupar la sangre, me hierve la sangre, hierve la sangre,
+    murio mi movil, se murio el movil, murio la bateria, dia de muertos, dia de los muertos, en llamas el grupo,
+    suicidio politico, suicidio comercial, que echo humo, estoy echando humo, estamos echando humo, sigo echando humo,
+    la cabeza echando humo, cabeza me echa humo, las redes echando humo, redes se incendia*, chispas de chocolate,
+    chispas de colores, echo chispas, estoy echando chispas, anda echando chispas, que salten chispas, saltan chispas
+    entre`,
   legal: `abogad*, demanda, demandar*, demandare, via judicial, juzgado, tribunal*, juicio, acciones legales,
     medidas legales, accion legal, consumo, oficina del consumidor, defensa del consumidor, profeco, condusef,
     indecopi, sernac, facua, ocu, aesa, procon, ministerio de, superintendencia, autoridad competente, denuncia,

@@ -39,24 +39,32 @@ export const fr: Phrases = {
     deuxieme fois que, troisieme fois que, quatrieme fois que, 2eme fois que, 3eme fois que, petit rappel`,
   urgent: `urgent*, urgence, d urgence, en urgence, au plus vite, le plus vite possible, des que possible,
     immediatement, tout de suite, maintenant svp, desespere*, aujourd hui meme, avant demain, rapidement svp, asap`,
-  danger: `incendie*, a pris feu, prend feu, pris feu, en feu, en flammes, de la fumee, degage de la fumee,
-    fumee dans, odeur de gaz, sent le gaz, fuite de gaz, odeur de brule, sent le brule, monoxyde, choc electrique,
-    decharge electrique, electrocut*, electrise*, etincelles, a explose, explosion, explose dans, blesse, blessee,
-    blesses, blessure*, saigne*, sang, brule la main, brulure*, me suis brule, s est brule, hopital, a l hopital,
-    hospitalise*, aux urgences, ambulance, samu, pompiers, reaction allergique, choc anaphylactique, anaphyla*,
-    intoxication, intoxique*, empoisonn*, salmonell*, asphyxi*, etouff*, inconscient*, evanoui*,
-    ne peut plus respirer, peux plus respirer, crise cardiaque, infarctus, convulsion*, suicid*, me tuer,
-    envie de mourir, agresse*, agression, harcelement sexuel, viol, freins ont lache, plus de freins, danger,
-    dangereu*, danger de mort, failli mourir, aurait pu mourir, est mort, est morte, sont morts, verre dans,
-    bout de verre, morceau de verre, piege dans, coince dans l ascenseur, bloque dans l ascenseur,
-    bloques dans l ascenseur, sans insuline, sans oxygene`,
+  danger: `incendie*, a pris feu, prend feu, pris feu, en feu, en flammes, de la fumee, degage de la fumee, fumee dans,
+    odeur de gaz, sent le gaz, fuite de gaz, odeur de brule, sent le brule, monoxyde, choc electrique, decharge
+    electrique, electrocut*, electrise*, etincelles, a explose, explosion, explose dans, blesse, blessee, blesses,
+    blessure*, saigne*, sang, brule la main, brulure*, me suis brule, s est brule, hopital, a l hopital, hospitalise*,
+    aux urgences, ambulance, samu, pompiers, reaction allergique, choc anaphylactique, anaphyla*, intoxication,
+    intoxique*, empoisonn*, salmonell*, asphyxi*, etouff*, inconscient*, evanoui*, ne peut plus respirer, peux plus
+    respirer, crise cardiaque, infarctus, convulsion*, suicid*, me tuer, envie de mourir, agresse*, agression,
+    harcelement sexuel, viol, freins ont lache, plus de freins, danger, dangereu*, danger de mort, failli mourir, aurait
+    pu mourir, est mort, est morte, sont morts, verre dans, bout de verre, morceau de verre, piege dans, coince dans l
+    ascenseur, bloque dans l ascenseur, bloques dans l ascenseur, sans insuline, sans oxygene, prendre feu, prenait feu,
+    prennent feu, est mis a fumer, est mise a fumer, met a fumer, commence a fumer, s est embrase, s est enflamme, s est
+    enflammee, fumee sort, fumee sortait, fumee est sortie, fumee noire, fumee partout, plein de fumee, plastique brule,
+    sentait le brule, sentait le gaz, odeur de crame, sent le crame, odeur de roussi, court circuit, courts circuits,
+    prise a fondu, chargeur a fondu, cable a fondu, batterie a fondu, prise fondue, cable fondu, batterie gonflee,
+    batterie est gonflee, batterie a gonfle, batterie qui gonfle`,
   figurative: `mort* de rire, morte de rire, mdr, mort de fatigue, mort de faim, mort de froid, telephone est mort,
-    portable est mort, batterie est morte, ligne est morte, frole la crise cardiaque,
-    failli faire une crise cardiaque, failli faire un infarctus, presque fait une crise cardiaque,
-    explosion de saveurs, explosion de couleurs, explosion de rire, explose de rire, danger pour mon portefeuille,
-    danger pour mon porte monnaie, mon sang ne fait, sang froid, sang neuf, bon sang, pur sang, suicide commercial,
-    suicide politique, ambiance en feu, le public en feu, equipe en feu, feu de joie, point mort, temps mort,
-    nature morte, pole emploi est mort, fou dangereux, poisson d avril`,
+    portable est mort, batterie est morte, ligne est morte, frole la crise cardiaque, failli faire une crise cardiaque,
+    failli faire un infarctus, presque fait une crise cardiaque, explosion de saveurs, explosion de couleurs, explosion
+    de rire, explose de rire, danger pour mon portefeuille, danger pour mon porte monnaie, mon sang ne fait, sang froid,
+    sang neuf, bon sang, pur sang, suicide commercial, suicide politique, ambiance en feu, le public en feu, equipe en
+    feu, feu de joie, point mort, temps mort, nature morte, pole emploi est mort, fou dangereux, poisson d avril, ai
+    commence a fumer, me suis mis a fumer, me suis mise a fumer, recommence a fumer, equipe est en feu, est en feu ce
+    soir, equipe etait en feu, joueurs en feu, twitter est en feu, twitter en feu, internet est en feu, internet en feu,
+    reseaux en feu, toile en feu, toile prend feu, toile va prendre feu, je suis en feu, vous etes en feu, t es en feu,
+    on est en feu, duo va faire des etincelles, va faire des etincelles, vont faire des etincelles, equipe fait des
+    etincelles, fera des etincelles, feront des etincelles, de la fumee de cigarette`,
   legal: `avocat*, tribunal, tribunaux, justice, en justice, porter plainte, porte plainte, depose plainte,
     deposer plainte, poursuite*, poursuivre, mise en demeure, action en justice, recours, mediateur, dgccrf,
     signalconso, signal conso, 60 millions, que choisir, ufc que, repression des fraudes, arcep, cnil, rgpd,

@@ -40,25 +40,32 @@ export const it: Phrases = {
     ci sono aggiornamenti, ho gia scritto, ho gia segnalato, ho gia chiesto`,
   urgent: `urgent*, urgenza, con urgenza, il prima possibile, prima possibile, al piu presto, quanto prima,
     immediatamente, subito, emergenza, disperat*, oggi stesso, entro oggi, entro domani, adesso`,
-  danger: `incendio, ha preso fuoco, preso fuoco, prende fuoco, a fuoco, in fiamme, esce fumo, fumo da, fumo dal,
-    puzza di gas, odore di gas, fuga di gas, perdita di gas, puzza di bruciato, odore di bruciato, monossido,
-    scossa elettrica, ho preso la scossa, preso la scossa, folgorat*, scintille, e esploso, e esplosa, esplosion*,
-    esplos*, ferit*, lesion*, sanguina*, sangue, ustion*, mi sono bruciat*, ospedale, in ospedale, ricoverat*,
-    pronto soccorso, ambulanza, vigili del fuoco, reazione allergica, shock anafilattico, anafila*, intossica*,
-    avvelena*, salmonell*, soffoca*, svenut*, svenire, priv* di sensi, non riesce a respirare, non riesco a respirare,
-    infarto, convulsion*, suicid*, uccidermi, voglio morire, aggredit*, aggression*, molest*, violenza sessuale,
-    stupro, freni rotti, senza freni, freni non funzionano, pericol*, rischio di vita, rischiato la vita,
-    rischiato di morire, quasi morti, e morto, e morta, sono morti, vetro nel, vetro nella, pezzo di vetro,
-    intrappolat*, bloccat* in ascensore, bloccati nell ascensore, bloccato nell ascensore, senza insulina,
-    senza ossigeno`,
-  figurative: `mort* dal ridere, morto dalle risate, morta dalle risate, muoio dal ridere, muoio dalle risate,
-    morto di fame, morto di sonno, morto di noia, quasi un infarto, quasi mi viene un infarto, mi viene un infarto,
-    da infarto, fatto venire un infarto, telefono e morto, telefono morto, batteria e morta, batteria morta,
-    linea e morta, linea morta, esplosione di gusto, esplosione di sapori, esplosione di colori,
-    pericolo per il mio portafoglio, pericoloso per il portafoglio, sangue freddo, sangue blu, mi ribolle il sangue,
-    ribolle il sangue, buon sangue, intrappolat* nel traffico, intrappolat* in coda, punto morto, tempi morti,
-    natura morta, pubblico in fiamme, cuore in fiamme, orgoglio ferito, ferito nell orgoglio, suicidio politico,
-    suicidio commerciale`,
+  danger: `incendio, ha preso fuoco, preso fuoco, prende fuoco, a fuoco, in fiamme, esce fumo, fumo da, fumo dal, puzza
+    di gas, odore di gas, fuga di gas, perdita di gas, puzza di bruciato, odore di bruciato, monossido, scossa
+    elettrica, ho preso la scossa, preso la scossa, folgorat*, scintille, e esploso, e esplosa, esplosion*, esplos*,
+    ferit*, lesion*, sanguina*, sangue, ustion*, mi sono bruciat*, ospedale, in ospedale, ricoverat*, pronto soccorso,
+    ambulanza, vigili del fuoco, reazione allergica, shock anafilattico, anafila*, intossica*, avvelena*, salmonell*,
+    soffoca*, svenut*, svenire, priv* di sensi, non riesce a respirare, non riesco a respirare, infarto, convulsion*,
+    suicid*, uccidermi, voglio morire, aggredit*, aggression*, molest*, violenza sessuale, stupro, freni rotti, senza
+    freni, freni non funzionano, pericol*, rischio di vita, rischiato la vita, rischiato di morire, quasi morti, e
+    morto, e morta, sono morti, vetro nel, vetro nella, pezzo di vetro, intrappolat*, bloccat* in ascensore, bloccati
+    nell ascensore, bloccato nell ascensore, senza insulina, senza ossigeno, prendere fuoco, prendeva fuoco, prendono
+    fuoco, andato a fuoco, andata a fuoco, fare fumo, faceva fumo, fa fumo, uscire fumo, usciva fumo, uscito fumo, esce
+    del fumo, usciva del fumo, fumo nero, fumo dalla, fumo dallo, fumo dall, pieno di fumo, piena di fumo, iniziato a
+    fumare, cominciato a fumare, plastica bruciata, puzzava di bruciato, puzzava di gas, cortocircuito, corto circuito,
+    presa fusa, spina fusa, cavo fuso, caricatore fuso, caricabatterie fuso, si e fusa la presa, si e fuso il
+    caricatore, si e fuso il cavo, batteria gonfia, batteria e gonfia, batteria gonfiata, batteria si e gonfiata, si e
+    gonfiata la batteria`,
+  figurative: `mort* dal ridere, morto dalle risate, morta dalle risate, muoio dal ridere, muoio dalle risate, morto di
+    fame, morto di sonno, morto di noia, quasi un infarto, quasi mi viene un infarto, mi viene un infarto, da infarto,
+    fatto venire un infarto, telefono e morto, telefono morto, batteria e morta, batteria morta, linea e morta, linea
+    morta, esplosione di gusto, esplosione di sapori, esplosione di colori, pericolo per il mio portafoglio, pericoloso
+    per il portafoglio, sangue freddo, sangue blu, mi ribolle il sangue, ribolle il sangue, buon sangue, intrappolat*
+    nel traffico, intrappolat* in coda, punto morto, tempi morti, natura morta, pubblico in fiamme, cuore in fiamme,
+    orgoglio ferito, ferito nell orgoglio, suicidio politico, suicidio commerciale, mette a fuoco, mettere a fuoco,
+    messo a fuoco, messa a fuoco, mettono a fuoco, metti a fuoco, mettendo a fuoco, ferro a fuoco, non fumo da, non fumo
+    dal, non fumo dalla, non fumo dall, io non fumo da, ho iniziato a fumare, ho cominciato a fumare, ho ricominciato a
+    fumare, fara scintille, faranno scintille, fuoco di paglia`,
   legal: `avvocat*, legale, legali, vie legali, azione legale, azioni legali, denunc*, denuncia, querel*, tribunale,
     giudice di pace, causa legale, vi faccio causa, fare causa, faccio causa, associazione consumatori,
     associazioni consumatori, codacons, altroconsumo, federconsumatori, adiconsum, agcom, agcm, antitrust, corecom,

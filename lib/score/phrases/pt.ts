@@ -34,22 +34,34 @@ export const pt: Phrases = {
     e a segunda vez que, e a terceira vez que`,
   urgent: `urgente*, urgencia, o mais rapido possivel, quanto antes, o quanto antes, imediat*, de imediato,
     agora mesmo, ja e para ontem, emergencia, desesperad*, ainda hoje, hoje mesmo, com urgencia`,
-  danger: `incendio, pegou fogo, pegando fogo, a arder, em chamas, saindo fumaca, sai fumo, a deitar fumo,
-    soltando fumaca, cheiro a gas, cheiro de gas, vazamento de gas, fuga de gas, cheiro de queimado,
-    cheiro a queimado, monoxido, choque eletrico, levei um choque, levou um choque, eletrocutad*, faiscas, explodiu,
-    explosao, ferid*, ferimento*, lesao, machucad*, machucou, sangrando, a sangrar, sangue, queimadura*,
-    queimei a mao, me queimei, hospital, hospitalizad*, internad*, ambulancia, reacao alergica, choque anafilatico,
-    anafila*, intoxica*, envenena*, salmonel*, asfixi*, engasg*, inconsciente, desmai*, nao consigo respirar,
-    nao consegue respirar, enfarte, infarto, convuls*, suicid*, me matar, quero morrer, agredid*, agressao,
-    me agrediu, assedio sexual, estupro, sem freios, sem travoes, freio falhou, perigo, perigos*, risco de morte,
-    risco de vida, quase morri, quase morremos, morreu, mort*, vidro no, vidro na, caco de vidro, presos no elevador,
-    preso no elevador, presa no elevador, sem insulina, sem oxigenio`,
-  figurative: `mort* de rir, morrendo de rir, morri de rir, mort* de fome, mort* de sono, mort* de cansaco,
-    mort* de frio, mort* de raiva, quase infartei, quase tive um infarto, quase tive um enfarte, de infartar,
-    celular morto, telemovel morto, celular morreu, bateria morreu, telefone mudo morto, linha morta,
-    explosao de sabor, explosao de sabores, explosao de cores, perigo para a carteira, perigo pro bolso, sangue frio,
-    sangue novo, ponto morto, horas mortas, hora da morte lenta, natureza morta, morto de vergonha, morta de vergonha,
-    me matando de rir, fila da morte`,
+  danger: `incendio, pegou fogo, pegando fogo, a arder, em chamas, saindo fumaca, sai fumo, a deitar fumo, soltando
+    fumaca, cheiro a gas, cheiro de gas, vazamento de gas, fuga de gas, cheiro de queimado, cheiro a queimado, monoxido,
+    choque eletrico, levei um choque, levou um choque, eletrocutad*, faiscas, explodiu, explosao, ferid*, ferimento*,
+    lesao, machucad*, machucou, sangrando, a sangrar, sangue, queimadura*, queimei a mao, me queimei, hospital,
+    hospitalizad*, internad*, ambulancia, reacao alergica, choque anafilatico, anafila*, intoxica*, envenena*,
+    salmonel*, asfixi*, engasg*, inconsciente, desmai*, nao consigo respirar, nao consegue respirar, enfarte, infarto,
+    convuls*, suicid*, me matar, quero morrer, agredid*, agressao, me agrediu, assedio sexual, estupro, sem freios, sem
+    travoes, freio falhou, perigo, perigos*, risco de morte, risco de vida, quase morri, quase morremos, morreu, mort*,
+    vidro no, vidro na, caco de vidro, presos no elevador, preso no elevador, presa no elevador, sem insulina, sem
+    oxigenio, sair fumaca, saiu fumaca, saia fumaca, sai fumaca, sair fumo, saiu fumo, saia fumo, a sair fumo, soltar
+    fumaca, soltou fumaca, soltava fumaca, deitar fumo, deitou fumo, deitava fumo, fumegar, fumegando, a fumegar, cheio
+    de fumaca, cheia de fumaca, cheio de fumo, cheia de fumo, pegar fogo, pega fogo, pegava fogo, pegaram fogo,
+    incendiou, cheira a queimado, cheirava a queimado, cheirando a queimado, cheirar a queimado, cheirando queimado,
+    plastico queimado, fio queimado, faisca, faiscando, curto circuito, bateria inchada, bateria esta inchada, bateria
+    inchou, bateria estufada, bateria estufou, tomada derreteu, carregador derreteu, cabo derreteu, bateria derreteu,
+    derreteu a tomada, derreteu o carregador, cheira a gas, cheirava a gas`,
+  figurative: `mort* de rir, morrendo de rir, morri de rir, mort* de fome, mort* de sono, mort* de cansaco, mort* de
+    frio, mort* de raiva, quase infartei, quase tive um infarto, quase tive um enfarte, de infartar, celular morto,
+    telemovel morto, celular morreu, bateria morreu, telefone mudo morto, linha morta, explosao de sabor, explosao de
+    sabores, explosao de cores, perigo para a carteira, perigo pro bolso, sangue frio, sangue novo, ponto morto, horas
+    mortas, hora da morte lenta, natureza morta, morto de vergonha, morta de vergonha, me matando de rir, fila da morte,
+    circo pegar fogo, circo pega fogo, circo pegando fogo, circo pegou fogo, grupo pegando fogo, grupo esta pegando
+    fogo, jogo pegando fogo, jogo pegou fogo, jogo ta pegando fogo, festa pegou fogo, festa pegando fogo, internet
+    pegando fogo, internet pegou fogo, twitter pegando fogo, twitter pegou fogo, bbb pegando fogo, bbb pegou fogo, show
+    pegou fogo, fumo pelas orelhas, deitar fumo pelas orelhas, sair fumo pelas orelhas, sair fumaca pelas orelhas,
+    saindo fumaca pelas orelhas, saindo fumaca das orelhas, saindo fumaca da cabeca, soltando fumaca pelas ventas,
+    soltando fumaca pelas orelhas, soltar fumaca pelas ventas, soltando faiscas de raiva, saindo faiscas de raiva, a
+    arder de raiva, coracao em chamas`,
   legal: `advogad*, processar, processo judicial, vou processar, entrar na justica, na justica, justica, tribunal,
     tribunais, juizado, pequenas causas, acao judicial, acoes legais, medidas legais, procon, reclame aqui,
     reclameaqui, anatel, anac, aneel, banco central, bacen, deco, livro de reclamacoes, asae, anacom,
