@@ -6,7 +6,8 @@ import { isNativeError } from 'node:util/types';
 import { DynamoDBServiceException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { UnavailableError } from './errors.ts';
+import type * as z from 'zod';
+import { PermanentError, UnavailableError } from './errors.ts';
 import type { Key } from './keys.ts';
 
 export type Item = Record<string, unknown>;
@@ -22,6 +23,13 @@ export function cancellationCodes(error: unknown): string[] | undefined {
 
 export function isConditionFailure(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+/** Parses an item. Throws PermanentError, which names `what` and the member that is wrong: trying again reads the same. */
+export function readItem<T>(item: Item, schema: z.ZodType<T>, what: string): T {
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return parsed.data;
+  throw new PermanentError(`${what} cannot be read: ${parsed.error.issues[0]?.path.join('.') || 'it is no such item'}`);
 }
 
 /** Errors and reasons of cancelled transactions that pass by themselves, although they blame the caller. */

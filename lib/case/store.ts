@@ -9,7 +9,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { cancellationCodes, getAll, isConditionFailure } from '../dynamo.ts';
+import { cancellationCodes, getAll, isConditionFailure, readItem } from '../dynamo.ts';
 import { ConflictError } from '../errors.ts';
 import { caseItemKey, eventItemKey, mentionItemKey, privateItemKey } from '../keys.ts';
 import type { Case } from './case.ts';
@@ -34,25 +34,25 @@ export type CaseStore = ReturnType<typeof createCaseStore>;
 
 /** `privateTable` is needed by those that file mentions only. */
 export function createCaseStore(client: DynamoDBDocumentClient, table: string, privateTable?: string) {
-  /** The case as it stands, or undefined. Strongly consistent. */
+  /** The case as it stands, or undefined. Strongly consistent. Throws PermanentError when it cannot be read. */
   async function get(caseId: string): Promise<Case | undefined> {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: caseItemKey(caseId), ConsistentRead: true }),
     );
-    return Item && storedCaseSchema.parse(Item);
+    return Item && readItem(Item, storedCaseSchema, 'the case');
   }
 
   async function getEvent(caseId: string, version: number): Promise<StoredEvent | undefined> {
     const key = eventItemKey(caseId, version);
     const { Item } = await client.send(new GetCommand({ TableName: table, Key: key, ConsistentRead: true }));
-    return Item && storedEventSchema.parse(Item);
+    return Item && readItem(Item, storedEventSchema, 'the event');
   }
 
   async function getMention(key: string): Promise<StoredMention | undefined> {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: mentionItemKey(key), ConsistentRead: true }),
     );
-    return Item && storedMentionSchema.parse(Item);
+    return Item && readItem(Item, storedMentionSchema, 'the mention');
   }
 
   /**

@@ -13,7 +13,7 @@ import { superseded } from './superseded.ts';
 
 export type Telling = {
   deliveries: DeliveryStore;
-  /** Strongly consistent. */
+  /** Strongly consistent. Throws PermanentError when it cannot be read. */
   readCase(caseId: string): Promise<Case | undefined>;
   /** By the live routing table; undefined for a target that is not in it. */
   targetType(target: string): Promise<TargetType | undefined>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -68,10 +68,10 @@ afterAll(async () => {
 });
 
 /** Stores an event and its case, and queues its notifications. */
-async function happened(tell: string[], copies = 1) {
+async function happened(tell: string[], { copies = 1, damage = {} } = {}) {
   const caseId = randomUUID();
   const event = exampleEvent({ caseId, tell });
-  for (const Item of [eventItem(event), caseItem(exampleCase({ id: caseId }))])
+  for (const Item of [eventItem(event), { ...caseItem(exampleCase({ id: caseId })), ...damage }])
     await tables.documents.send(new PutCommand({ TableName: tables.caseTable, Item }));
   for (const notification of notificationsOf(event))
     for (let i = 0; i < copies; i++)
@@ -80,8 +80,23 @@ async function happened(tell: string[], copies = 1) {
       );
 }
 
+/** Reason, stage and kind of time of each message given up, taken out of the dead-letter queue. */
+async function parked() {
+  const { Messages = [] } = await queues.client.send(
+    new ReceiveMessageCommand({ QueueUrl: urgentDead.url, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
+  );
+  const reasons = Messages.map(({ MessageAttributes: said }) => [
+    said?.reason?.StringValue,
+    said?.stage?.StringValue,
+    typeof said?.at?.StringValue,
+  ]);
+  for (const { ReceiptHandle } of Messages)
+    await queues.client.send(new DeleteMessageCommand({ QueueUrl: urgentDead.url, ReceiptHandle }));
+  return reasons.sort();
+}
+
 test('a message delivered twice in one batch is sent once, and the copy waits', async () => {
-  await happened(['slack'], 2);
+  await happened(['slack'], { copies: 2 });
   const { batchItemFailures } = await handler(await receive(queues.client, urgent));
   expect(target.told).toHaveLength(1);
   expect(batchItemFailures.length).toBeLessThanOrEqual(1);
@@ -94,23 +109,19 @@ test('a bad message and a target that is set up wrongly do not hold up a good ne
   expect(event.Records.length).toBeGreaterThanOrEqual(4);
   await expect(handler(event)).resolves.toEqual({ batchItemFailures: [] });
   expect(target.told).toHaveLength(1);
-  const { Messages = [] } = await queues.client.send(
-    new ReceiveMessageCommand({
-      QueueUrl: urgentDead.url,
-      MaxNumberOfMessages: 10,
-      MessageAttributeNames: ['All'],
-    }),
-  );
-  const reasons = Messages.map(({ MessageAttributes: said }) => [
-    said?.reason?.StringValue,
-    said?.stage?.StringValue,
-    typeof said?.at?.StringValue,
-  ]);
-  expect(reasons.sort()).toEqual([
+  expect(await parked()).toEqual([
     ['not a notification: not JSON', 'notify', 'string'],
     ['secret stack/targets/pager does not exist', 'notify', 'string'],
     ['the routing table has no target "unknown"', 'notify', 'string'],
   ]);
+});
+
+test('a case that cannot be read parks its message with the reason, at the first try, and its neighbour is told', async () => {
+  await happened(['slack'], { damage: { body: '{}' } });
+  await happened(['slack']);
+  await expect(handler(await receive(queues.client, urgent))).resolves.toEqual({ batchItemFailures: [] });
+  expect(target.told).toHaveLength(1);
+  expect(await parked()).toEqual([[expect.stringMatching(/^the case cannot be read: \w+/), 'notify', 'string']]);
 });
 
 test('a target that is down is named for another try, and is told then', async () => {
