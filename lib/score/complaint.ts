@@ -30,6 +30,8 @@ const WEIGHTS: Partial<Record<keyof Features, number>> = {
   advert: -0.6,
   // What we cannot read is neither surely a complaint nor surely none.
   foreign: 1.5,
+  // One star says it without a word, five hardly ever come with a complaint.
+  stars: -2.5,
 };
 
 /** 0-1. */

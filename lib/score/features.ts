@@ -36,10 +36,12 @@ export type Features = {
   foreign: number;
   /** No words at all. */
   wordless: number;
+  /** Stars of a review: 1 for five of them, -1 for one, 0 for three and for what is no review. */
+  stars: number;
 };
 
 type Sight = {
-  mention: Pick<Mention, 'text' | 'title' | 'kind' | 'brand' | 'channel'>;
+  mention: Pick<Mention, 'text' | 'title' | 'kind' | 'brand' | 'channel' | 'review'>;
   words: readonly string[];
   language: string;
   wording: Wording;
@@ -49,7 +51,7 @@ type Sight = {
 
 /** Channels of which every post is addressed to us; and polled ones, where people talk about us to others. */
 const ON_OUR_PAGE: ReadonlySet<string> = new Set(['facebook']);
-const OVERHEARD: ReadonlySet<string> = new Set(['rss']);
+const OVERHEARD: ReadonlySet<string> = new Set(['reddit', 'rss']);
 const MANY = 3;
 const PRAISE_REACH = 3;
 
@@ -89,6 +91,7 @@ export function featuresOf({ mention, words, language, wording, mood, sentiment 
     advert: yes(/https?:\/\//.test(text) && wording.me === 0),
     foreign: yes(spoken > 2 && !isKnownLanguage(language)),
     wordless: yes(spoken === 0),
+    stars: mention.review ? (Math.max(1, mention.review.stars) - 3) / 2 : 0,
   };
 }
 

@@ -65,7 +65,24 @@ function read({ mention, privateData }: MaskedMention): Reading {
   const words = wordsOf(prose(text));
   const wording = readWording(words, language.code);
   const mood = moodOf(text, words, language.code, wording);
-  return { mention, privateData, language, words, wording, mood, sentiment: sentimentOf(mood) };
+  return {
+    mention,
+    privateData,
+    language,
+    words,
+    wording,
+    mood,
+    sentiment: withStars(sentimentOf(mood), mention.review),
+  };
+}
+
+/** A reviewer's stars are their own judgement; only words that plainly say the contrary make it a mixed one. */
+function withStars(read: Sentiment, review: Mention['review']): Sentiment {
+  if (!review || review.stars === 3) return read;
+  const label = review.stars < 3 ? 'negative' : 'positive';
+  const contrary = label === 'negative' ? 'positive' : 'negative';
+  if (read.label === contrary && read.confidence >= SURE_FROM) return { label: 'mixed', confidence: 0.6 };
+  return { label, confidence: Math.abs(review.stars - 3) > 1 ? 0.95 : 0.85 };
 }
 
 const textOf = ({ title, text }: Mention) => (title ? `${title}\n${text}` : text);

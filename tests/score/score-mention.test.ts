@@ -71,6 +71,30 @@ test('what we cannot read is neither surely a complaint nor surely none', () => 
   expect(likelihood).toBeLessThan(0.6);
 });
 
+describe('the stars of a review', () => {
+  const review = (text: string, stars: number) => score(text, { kind: 'review', review: { stars } });
+
+  test('one star is a complaint without a word', () => {
+    for (const text of ['', 'App', 'Meh.']) {
+      const judged = review(text, 1);
+      expect(judged.sentiment.label).toBe('negative');
+      expect(judged.complaint.likelihood).toBeGreaterThan(0.6);
+    }
+  });
+
+  test('five stars are surely none, unless the words say so', () => {
+    expect(review('Works', 5).complaint.likelihood).toBeLessThan(0.2);
+    const ironic = review('Thanks for nothing, you lost my bag and nobody answers', 5);
+    expect(ironic.sentiment.label).not.toBe('positive');
+    expect(ironic.complaint.likelihood).toBeGreaterThan(0.2);
+  });
+
+  test('the fewer stars, the likelier', () => {
+    const likelihoods = [1, 2, 3, 4, 5].map((stars) => review('The new version is here', stars).complaint.likelihood);
+    expect(likelihoods).toEqual(likelihoods.toSorted((a, b) => b - a));
+  });
+});
+
 describe('a question to us', () => {
   test.each([
     '@demo how do I change my booking?',
