@@ -38,7 +38,7 @@ export type StageConfig = {
   throttles: { webhooks: Throttle; query: Throttle; reveal: Throttle };
   /** So many private texts read within five minutes are worth an alarm. */
   manyReveals: number;
-  queues: { mentions: Intake; urgent: Intake; bulk: Intake };
+  queues: { fetch: Intake; mentions: Intake; urgent: Intake; bulk: Intake };
   /** How the case table's stream is read; concurrency counts the batches of one shard at a time. */
   stream: Intake;
   functions: Record<FunctionName, FunctionSize>;
@@ -54,6 +54,7 @@ const dev: StageConfig = {
   throttles: { webhooks: { rate: 500, burst: 500 }, query: { rate: 50, burst: 100 }, reveal: { rate: 2, burst: 10 } },
   manyReveals: 20,
   queues: {
+    fetch: { batchSize: 10, windowSeconds: 0, concurrency: 2 },
     mentions: { batchSize: 50, windowSeconds: 1, concurrency: 4 },
     urgent: { batchSize: 10, windowSeconds: 0, concurrency: 2 },
     bulk: { batchSize: 10, windowSeconds: 0, concurrency: 2 },
@@ -62,6 +63,8 @@ const dev: StageConfig = {
   functions: {
     // HTTP APIs give up after 30 s, platforms after 10 s: past that an answer helps nobody.
     'receive-webhook': { memoryMb: 512, timeoutSeconds: 10 },
+    // Mostly waits for platforms, at most ten seconds for each answer.
+    'fetch-mentions': { memoryMb: 512, timeoutSeconds: 60 },
     // Longer than its period: the lease in the table, not the clock, keeps two runs apart.
     'poll-sources': { memoryMb: 512, timeoutSeconds: 120 },
     'triage-mentions': { memoryMb: 1024, timeoutSeconds: 30 },
@@ -87,6 +90,8 @@ const prod: StageConfig = {
   },
   manyReveals: 100,
   queues: {
+    // Platforms limit how much may be asked of them.
+    fetch: { batchSize: 10, windowSeconds: 0, concurrency: 5 },
     mentions: { batchSize: 50, windowSeconds: 1, concurrency: 100 },
     urgent: { batchSize: 10, windowSeconds: 0, concurrency: 20 },
     bulk: { batchSize: 10, windowSeconds: 0, concurrency: 20 },

@@ -13,6 +13,8 @@ export const stackOutputsSchema = z.object({
   RoutingTable: text,
   MentionsQueueUrl: text,
   MentionsDeadLetterQueueUrl: text,
+  FetchQueueUrl: text,
+  FetchDeadLetterQueueUrl: text,
   UrgentQueueUrl: text,
   UrgentDeadLetterQueueUrl: text,
   BulkQueueUrl: text,

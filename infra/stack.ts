@@ -8,6 +8,7 @@ import { AlarmMail } from './constructs/alarm-mail.ts';
 import { Api } from './constructs/api.ts';
 import { Changes } from './constructs/changes.ts';
 import { Escalate } from './constructs/escalate.ts';
+import { Fetch } from './constructs/fetch.ts';
 import { Intake } from './constructs/intake.ts';
 import { Notify } from './constructs/notify.ts';
 import { Query } from './constructs/query.ts';
@@ -35,7 +36,9 @@ export class ComplaintRouter extends Stack {
     const api = new Api(this, 'Api', settings);
     const storage = new Storage(this, 'Storage', { keepData: config.keepData });
     const { caseTable, privateTable, routingTable } = storage;
-    const { mentions } = new Intake(this, 'Intake', { settings, api, caseTable, routingTable, secretsPrefix });
+    const intake = new Intake(this, 'Intake', { settings, api, caseTable, routingTable, secretsPrefix });
+    const { mentions, toFetch } = intake;
+    new Fetch(this, 'Fetch', { settings, intake, secretsPrefix });
     new Triage(this, 'Triage', { settings, mentions, storage });
     const changes = new Changes(this, 'Changes', { settings, caseTable });
     new Notify(this, 'Notify', { settings, changes, storage, secretsPrefix });
@@ -51,6 +54,8 @@ export class ComplaintRouter extends Stack {
       RoutingTable: routingTable.tableName,
       MentionsQueueUrl: mentions.queue.queueUrl,
       MentionsDeadLetterQueueUrl: mentions.deadLetters.queueUrl,
+      FetchQueueUrl: toFetch.queue.queueUrl,
+      FetchDeadLetterQueueUrl: toFetch.deadLetters.queueUrl,
       UrgentQueueUrl: changes.urgent.queue.queueUrl,
       UrgentDeadLetterQueueUrl: changes.urgent.deadLetters.queueUrl,
       BulkQueueUrl: changes.bulk.queue.queueUrl,

@@ -9,7 +9,7 @@ import { republishEvents } from './republish-events.ts';
 
 const HELP = `npm run redrive -- QUEUE [--list | --id ID ... | --all] [--stack FILE]
 
-QUEUE is mentions, urgent, bulk or stream.
+QUEUE is fetch, mentions, urgent, bulk or stream.
 
 --list         shows each message's id, when, where and why it was given up (the default)
 --id ID        moves this message back to its queue; may be given several times
@@ -21,6 +21,7 @@ A message of the stream names events that were not passed on; moving it back pub
 
 /** Where messages lie, and where they came from; the stream's are not sent back but derived again. */
 const queues = {
+  fetch: (outputs) => ({ dead: outputs.FetchDeadLetterQueueUrl, source: outputs.FetchQueueUrl }),
   mentions: (outputs) => ({ dead: outputs.MentionsDeadLetterQueueUrl, source: outputs.MentionsQueueUrl }),
   urgent: (outputs) => ({ dead: outputs.UrgentDeadLetterQueueUrl, source: outputs.UrgentQueueUrl }),
   bulk: (outputs) => ({ dead: outputs.BulkDeadLetterQueueUrl, source: outputs.BulkQueueUrl }),

@@ -28,12 +28,15 @@ export type RouteProps = {
   access: { authorizer: IHttpRouteAuthorizer; scope: string } | { openBecause: string };
 };
 
-/** No query string and no header: a verification challenge stands in the one, a signature or token in the other. */
+/**
+ * No address, no query string and no header: a webhook's secret may stand in the first, a verification challenge in the
+ * second, a signature or token in the third. The route says enough.
+ */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     at: '$context.requestTimeEpoch',
     id: '$context.requestId',
-    path: '$context.path',
+    route: '$context.routeKey',
     status: '$context.status',
     ms: '$context.responseLatency',
     ip: '$context.identity.sourceIp',

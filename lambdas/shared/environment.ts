@@ -18,11 +18,20 @@ const jsonList = z.string().transform((value, context) => {
 export const environments = {
   'receive-webhook': z.object({
     MENTIONS_QUEUE_URL: text,
+    FETCH_QUEUE_URL: text,
     /** Secrets are named `<prefix>/webhooks/<brand>/<channel>`. */
     SECRETS_PREFIX: text,
     BRANDS: jsonList,
     /** Further accounts of ours, `<brand>:<channel>:<author id>`; a payload's own account is known without it. */
     OWN_ACCOUNTS: jsonList,
+  }),
+  'fetch-mentions': z.object({
+    FETCH_QUEUE_URL: text,
+    FETCH_DLQ_URL: text,
+    MENTIONS_QUEUE_URL: text,
+    /** Secrets are named `<prefix>/webhooks/<brand>/<channel>`. */
+    SECRETS_PREFIX: text,
+    ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no']),
   }),
   'poll-sources': z.object({
     CASE_TABLE: text,

@@ -110,7 +110,7 @@ test('what the stream was given up on is published again', async () => {
 });
 
 test.each([
-  [[], 'redrive: which queue? One of mentions, urgent, bulk, stream'],
+  [[], 'redrive: which queue? One of fetch, mentions, urgent, bulk, stream'],
   [['letters'], 'redrive: which queue?'],
   [['urgent', '--all', '--list'], 'redrive: --list, --id and --all exclude each other'],
   [['urgent', '--everything'], 'redrive: Unknown option'],

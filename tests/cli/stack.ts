@@ -29,6 +29,8 @@ export async function startCommandStack(): Promise<CommandStack> {
     RoutingTable: tables.routingTable,
     MentionsQueueUrl: await url('mentions'),
     MentionsDeadLetterQueueUrl: await url('mentions-dead'),
+    FetchQueueUrl: await url('fetch'),
+    FetchDeadLetterQueueUrl: await url('fetch-dead'),
     UrgentQueueUrl: await url('urgent'),
     UrgentDeadLetterQueueUrl: await url('urgent-dead'),
     BulkQueueUrl: await url('bulk'),

@@ -59,7 +59,7 @@ describe.each(stages)('the %s stack', (stage) => {
       ),
     );
 
-    expect(reading).toHaveLength(3);
+    expect(reading).toHaveLength(4);
     expect(withAlarm('ApproximateAgeOfOldestMessage').sort()).toEqual(reading.map(([id]) => id).sort());
     const ends = Object.keys(queues).filter((id) => !reading.some(([other]) => other === id));
     expect([...new Set([...fed, ...failures])].sort()).toEqual(ends.sort());
@@ -165,7 +165,8 @@ describe.each(stages)('the %s stack', (stage) => {
       .filter(({ AuthorizationType }) => AuthorizationType === 'JWT')
       .map(({ RouteKey, AuthorizationScopes }) => [RouteKey, AuthorizationScopes]);
 
-    expect(open.sort()).toEqual(['GET /webhooks/{channel}/{brand}', 'POST /webhooks/{channel}/{brand}']);
+    const webhooks = ['/webhooks/{channel}/{brand}', '/webhooks/{channel}/{brand}/{token}'];
+    expect(open.sort()).toEqual(['GET', 'POST'].flatMap((method) => webhooks.map((path) => `${method} ${path}`)));
     expect(Object.fromEntries(scopes)).toEqual({
       'GET /cases': ['cases:read'],
       'GET /cases/{id}': ['cases:read'],

@@ -68,5 +68,5 @@ test('asks Comprehend and keeps to public addresses, unless built for one machin
 
   expect(variables(dev)).toMatchObject({ COMPREHEND: 'uncertain', ALLOW_PRIVATE_ADDRESSES: 'no' });
   expect(variables(local)).toMatchObject({ COMPREHEND: 'never', ALLOW_PRIVATE_ADDRESSES: 'yes' });
-  local.resourcePropertiesCountIs('AWS::SQS::Queue', { VisibilityTimeout: 20 }, 3);
+  local.resourcePropertiesCountIs('AWS::SQS::Queue', { VisibilityTimeout: 20 }, 4);
 });

@@ -17,6 +17,8 @@ export const VERIFY_TOKEN = 'let-me-in';
 export type Call = {
   channel: WebhookChannelName | (string & {});
   brand?: string;
+  /** The last part of the address. */
+  token?: string;
   method?: 'GET' | 'POST';
   headers?: Record<string, string>;
   query?: Record<string, string>;
@@ -28,7 +30,10 @@ export type Answer = { status: number; headers: Record<string, unknown>; body: s
 
 export type Receiver = {
   call(call: Call): Promise<Answer>;
+  /** All that was queued, whichever way. */
   queued(): Promise<Mention[]>;
+  /** What was queued to be judged, and what to be asked for first. */
+  queuedApart(): Promise<{ mentions: Mention[]; toFetch: Mention[] }>;
   queues: RefusingQueues;
   secrets: SecretsServer;
   stop(): Promise<void>;
@@ -40,11 +45,13 @@ export const secretName = (channel: string) => `router/webhooks/demo/${channel}`
 export async function startReceiver(channels: readonly string[]): Promise<Receiver> {
   const sqs: TestQueues = await startTestQueues();
   const queue = await sqs.createQueue('mentions', { VisibilityTimeout: '60' });
+  const fetchQueue = await sqs.createQueue('fetch', { VisibilityTimeout: '60' });
   const queues = await startRefusingQueues(sqs.endpoint);
   const value = { current: KEY, previous: PREVIOUS_KEY, verifyToken: VERIFY_TOKEN };
   const secrets = await startSecretsServer(Object.fromEntries(channels.map((name) => [secretName(name), value])));
   Object.assign(process.env, {
     MENTIONS_QUEUE_URL: queues.url + new URL(queue.url).pathname,
+    FETCH_QUEUE_URL: queues.url + new URL(fetchQueue.url).pathname,
     SECRETS_PREFIX: 'router',
     BRANDS: '["demo"]',
     OWN_ACCOUNTS: '["demo:generic:brand-1", "other:generic:cust-9"]',
@@ -59,6 +66,7 @@ export async function startReceiver(channels: readonly string[]): Promise<Receiv
   const call = async ({
     channel,
     brand = 'demo',
+    token,
     method = 'POST',
     headers = {},
     query,
@@ -67,8 +75,9 @@ export async function startReceiver(channels: readonly string[]): Promise<Receiv
   }: Call) => {
     const event = {
       version: '2.0',
-      routeKey: `${method} /webhooks/{channel}/{brand}`,
-      pathParameters: { channel, brand },
+      routeKey: `${method} /webhooks/{channel}/{brand}${token === undefined ? '' : '/{token}'}`,
+      rawPath: ['/webhooks', channel, brand, token].join('/'),
+      pathParameters: { channel, brand, ...(token !== undefined && { token }) },
       queryStringParameters: query,
       headers,
       body: body?.toString(base64 ? 'base64' : 'utf8'),
@@ -79,9 +88,14 @@ export async function startReceiver(channels: readonly string[]): Promise<Receiv
     const answer = await handler(event as unknown as Parameters<typeof handler>[0], context as Context);
     return { status: answer.statusCode ?? 0, headers: answer.headers ?? {}, body: answer.body ?? '' };
   };
+  const queuedApart = async () => ({
+    mentions: await drainMentions(sqs.client, queue.url),
+    toFetch: await drainMentions(sqs.client, fetchQueue.url),
+  });
   return {
     call,
-    queued: () => drainMentions(sqs.client, queue.url),
+    queuedApart,
+    queued: async () => Object.values(await queuedApart()).flat(),
     queues,
     secrets,
     stop: async () => {
