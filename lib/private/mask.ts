@@ -53,22 +53,20 @@ export function maskMention(mention: Mention): MaskedMention {
   const title = mention.title === undefined ? undefined : maskText(mention.title, hint);
   const url = mention.url === undefined ? undefined : maskUrl(mention.url);
   const author = maskAuthor(mention.author);
-  const types = [text, title, url, author].flatMap((part) => part?.types ?? []);
+  const threadId = mention.threadId === undefined ? undefined : maskId(mention.threadId, /^\+\d+$/);
+  const types = [text, title, url, author, threadId].flatMap((part) => part?.types ?? []);
   if (types.length === 0 && url?.text === mention.url) return { masked: mention, types, changed: false };
   const masked: Mention = {
     ...mention,
     text: cutText(text.text),
     author: author.author,
+    ...(threadId && { threadId: threadId.id }),
     ...(title && { title: cutText(title.text, 500) }),
     ...(url && { url: cutText(url.text, 2_000) }),
   };
   return { masked, types: [...new Set(types)], changed: true };
 }
 
-/**
- * An author known only by an e-mail address or a `+` phone number keeps a stable id, its SHA-256, so that the same
- * customer is still recognised. All other ids are the platform's and stay.
- */
 function maskAuthor(author: Author): { author: Author; types: PrivateDataType[] } {
   const types: PrivateDataType[] = [];
   const mask = (value: string | undefined) => {
@@ -77,10 +75,19 @@ function maskAuthor(author: Author): { author: Author; types: PrivateDataType[] 
     types.push(...masked.types);
     return cutText(masked.text, 200);
   };
-  const personalId = author.id !== undefined && /[@+]/.test(author.id) && maskText(author.id).types.length > 0;
   const handle = mask(author.handle);
   const name = mask(author.name);
-  if (personalId) types.push(...maskText(author.id ?? '').types);
-  const id = personalId ? digest(author.id ?? '') : author.id;
-  return { author: types.length > 0 ? { ...author, id, handle, name } : author, types };
+  const id = author.id === undefined ? undefined : maskId(author.id, /[@+]/);
+  types.push(...(id?.types ?? []));
+  return { author: types.length > 0 ? { ...author, id: id?.id, handle, name } : author, types };
+}
+
+/**
+ * An author known only by an e-mail address or a `+` phone number keeps a stable id, its SHA-256, so that the same
+ * customer is still recognised; so does a conversation that is named after them. All other ids are the platform's
+ * and stay.
+ */
+function maskId(id: string, personal: RegExp): { id: string; types: PrivateDataType[] } {
+  const types = personal.test(id) ? maskText(id).types : [];
+  return { id: types.length > 0 ? digest(id) : id, types };
 }

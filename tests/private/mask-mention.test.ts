@@ -67,3 +67,13 @@ test('a masked mention is still a mention, however long its parts', () => {
   );
   expect(mentionSchema.safeParse(masked).success).toBe(true);
 });
+
+test('a conversation named after a phone number is named after its hash, whoever writes in it', () => {
+  const customer = maskMention(mention({ author: { id: '+34600123456' }, threadId: '+34600123456' })).masked;
+  const answer = maskMention(mention({ author: { id: '555' }, threadId: '+34600123456', own: true })).masked;
+  expect(JSON.stringify([customer, answer])).not.toContain('600123456');
+  expect(answer.threadId).toBe(customer.threadId);
+  expect(customer.threadId).toBe(customer.author.id);
+  const others = mention({ threadId: '<abc@mail.example>', author: { id: '42' } });
+  expect(maskMention(others).masked.threadId).toBe('<abc@mail.example>');
+});
