@@ -1,49 +1,36 @@
-/**
- * Every minute: reads each source that is due, queues what is new, and only then saves how far it came. Whoever is
- * killed in between leaves the old cursor behind, so the next run queues the same again, and nothing is lost.
- */
-import { randomUUID } from 'node:crypto';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+/** Every minute: reads each source that is due, queues what is new, and tells when a source needs somebody's eye. */
 import { guardedFetch } from '../lib/channels/fetch.ts';
+import { ownAccountsOf } from '../lib/channels/own-accounts.ts';
 import { isPolledChannel, polledChannels } from '../lib/channels/polled.ts';
-import type { PollTools } from '../lib/channels/poller.ts';
 import type { Source } from '../lib/channels/source.ts';
-import { createSourceStateStore, type SourceStateStore } from '../lib/channels/source-state-store.ts';
+import { createSourceStateStore } from '../lib/channels/source-state-store.ts';
 import { createSourceStore, type SourceStore } from '../lib/channels/source-store.ts';
-import { PermanentError, UnavailableError } from '../lib/errors.ts';
+import { PermanentError } from '../lib/errors.ts';
 import { sendMentions } from '../lib/mention/queue.ts';
+import { type RunDeps, readSource } from '../lib/poll/read-source.ts';
+import { sourceCredentials } from './shared/credentials.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
 import { count, logger, sentenceOf } from './shared/observe.ts';
 import { onSchedule } from './shared/on-schedule.ts';
+import { createSecrets, secretsClient } from './shared/secrets.ts';
 import { sqsClient } from './shared/sqs-client.ts';
 
-type Deps = {
-  sources: SourceStore;
-  states: SourceStateStore;
-  sqs: SQSClient;
-  queueUrl: string;
-  get: PollTools['get'];
-  post: PollTools['post'];
-};
+type Deps = { sources: SourceStore; runs: Omit<RunDeps, 'deadline'> };
 
 const PARALLEL = 8;
-/** After this long no further source is begun; what is left over is due in the next run. */
+/** After this long no further source or page is begun; what is left over is due in the next run. */
 const BEGIN_WITHIN_MS = 60_000;
 const MAX_BYTES = 5 * 1024 * 1024;
-const TIMEOUT_MS = 20_000;
-const FIRST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 60 * 60_000;
 
-export const handler = onSchedule('poll', build, async (deps: Deps) => {
-  const began = Date.now();
-  const unreadable = (key: string) => report(key, new PermanentError('the source cannot be read'));
-  const due = shuffled((await deps.sources.list(unreadable)).filter((source) => !source.paused));
+export const handler = onSchedule('poll', build, async ({ sources, runs }: Deps) => {
+  const deadline = new Date(Date.now() + BEGIN_WITHIN_MS);
+  const due = shuffled((await sources.list(unreadable)).filter((source) => !source.paused));
   let polled = 0;
   const worker = async () => {
-    while (due.length > 0 && Date.now() - began < BEGIN_WITHIN_MS) {
+    while (due.length > 0 && new Date() < deadline) {
       const source = due.pop();
-      if (source && (await isPolled(source, deps))) polled++;
+      if (source && (await isPolled(source, { ...runs, deadline }))) polled++;
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
@@ -53,62 +40,57 @@ export const handler = onSchedule('poll', build, async (deps: Deps) => {
 function build(): Deps {
   const env = readEnvironment('poll-sources');
   const documents = dynamoClient();
+  const sqs = sqsClient();
+  const secrets = createSecrets(secretsClient());
   const bounds = {
     maxBytes: MAX_BYTES,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: env.READ_TIMEOUT_MS,
     allowPrivate: env.ALLOW_PRIVATE_ADDRESSES === 'yes',
   };
   return {
     sources: createSourceStore(documents, env.ROUTING_TABLE),
-    states: createSourceStateStore(documents, env.CASE_TABLE),
-    sqs: sqsClient(),
-    queueUrl: env.MENTIONS_QUEUE_URL,
-    get: (address, headers) => guardedFetch(address, { headers, ...bounds }),
-    post: (address, headers, body) => guardedFetch(address, { method: 'POST', headers, body, ...bounds }),
+    runs: {
+      states: createSourceStateStore(documents, env.CASE_TABLE),
+      queue: async (mentions) => {
+        await sendMentions(sqs, env.MENTIONS_QUEUE_URL, mentions);
+        count('MentionAccepted', mentions.length);
+      },
+      toolsOf: (source, { anew }) => ({
+        get: (address, headers) => guardedFetch(address, { headers, ...bounds }),
+        post: (address, headers, body) => guardedFetch(address, { method: 'POST', headers, body, ...bounds }),
+        credentials: () => sourceCredentials(source, secrets, env.SECRETS_PREFIX, { anew }),
+        ownAccounts: ownAccountsOf(env.OWN_ACCOUNTS, source.brand, source.channel),
+        onUnreadable: (problem) => report(source.id, problem),
+      }),
+      onEvent: ({ source, type, detail }) => {
+        if (type === 'silent') count('SourceSilent');
+        if (type === 'failing') count('SourceFailing');
+        if (type === 'budgetSpent') count('SourceBudgetSpent');
+        logger.info('source event', { source, type, detail });
+      },
+      sentenceOf,
+    },
   };
 }
 
 /** Whatever goes wrong with one source is told and stays with it. */
-async function isPolled(source: Source, deps: Deps): Promise<boolean> {
+async function isPolled(source: Source, runs: RunDeps): Promise<boolean> {
+  if (!isPolledChannel(source.channel)) {
+    unreadable(source.id);
+    return false;
+  }
   try {
-    return await poll(source, deps);
+    return await readSource(source, polledChannels[source.channel], runs);
   } catch (error) {
     report(source.id, error);
     return false;
   }
 }
 
-/** False when somebody else reads the source now, or it is put off. */
-async function poll(source: Source, { states, sqs, queueUrl, get, post }: Deps): Promise<boolean> {
-  const owner = randomUUID();
-  const state = await states.take(source.id, owner, new Date());
-  if (!state) return false;
-  try {
-    if (!isPolledChannel(source.channel)) throw new PermanentError(`no channel ${source.channel} is polled`);
-    const { mentions, cursor } = await polledChannels[source.channel].poll(source, state.cursor, {
-      get,
-      post,
-      credentials: async () => ({}),
-      ownAccounts: new Set(),
-      readsLeft: polledChannels[source.channel].reads.perDay,
-      onUnreadable: (problem) => report(source.id, problem),
-      now: new Date(),
-    });
-    await sendMentions(sqs, queueUrl, mentions);
-    await states.release(source.id, owner, new Date(), { cursor, failures: 0 });
-    count('MentionAccepted', mentions.length);
-    return true;
-  } catch (error) {
-    const failures = state.failures + 1;
-    await states.release(source.id, owner, new Date(Date.now() + pauseMs(failures, error)), { failures });
-    throw error;
-  }
-}
-
-/** A failing source is read ever more seldom, and never sooner than it asks. */
-function pauseMs(failures: number, error: unknown): number {
-  const asked = error instanceof UnavailableError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
-  return Math.max(asked, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failures - 1)));
+/** No state is kept of it, so the alarm rings until somebody mends or removes it. */
+function unreadable(source: string): void {
+  count('SourceFailing');
+  report(source, new PermanentError('the source is none that we can read: add it again'));
 }
 
 function report(source: string, error: unknown): void {

@@ -2,9 +2,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { type CaseEvent, itemEventSchema } from '../lib/case/event.ts';
 import { eventBus } from '../lib/notify/bus-client.ts';
 import { type Outlets, publishEvents } from '../lib/notify/publish.ts';
+import { type PublishedEvent, publishedSchema } from '../lib/notify/published.ts';
 import { notificationQueue } from '../lib/notify/queue.ts';
 import { readEnvironment } from './shared/environment.ts';
 import { eventBridgeClient } from './shared/eventbridge-client.ts';
@@ -30,11 +30,11 @@ export const handler = onStream('publish', build, async (records, outlets: Outle
  * Undefined for an event that we cannot read. Trying again would not help, and would hold up all that come after it;
  * it stays in the table, the metric raises an alarm, and `npm run republish` sends it once the code can read it.
  */
-function eventOf(record: DynamoDBRecord): CaseEvent | undefined {
+function eventOf(record: DynamoDBRecord): PublishedEvent | undefined {
   const { Keys: key, NewImage: image = {} } = record.dynamodb ?? {};
   try {
     // Two packages' types of one wire format; the schema checks what is inside.
-    return itemEventSchema.parse(unmarshall(image as Record<string, AttributeValue>));
+    return publishedSchema.parse(unmarshall(image as Record<string, AttributeValue>));
   } catch {
     logger.error('event unreadable', { pk: key?.pk?.S, sk: key?.sk?.S });
     return undefined;

@@ -26,6 +26,11 @@ export const threadPointerKey = (brand: string, channel: string, threadId: strin
 });
 /** Cursor and lease of a polled source, in the case table. */
 export const sourceStateKey = (sourceId: string): Key => ({ pk: `SOURCE#${sourceId}`, sk: 'STATE' });
+/** What happened to a polled source: `n` tells the events of one write apart. */
+export const sourceEventKey = (sourceId: string, at: Date, n: number): Key => ({
+  pk: `SOURCE#${sourceId}`,
+  sk: `EVENT#${at.toISOString()}#${n}`,
+});
 
 /** `byTeam` index: a team's cases of one brand, most urgent priority first, then by deadline. */
 export const teamList = (brand: string, team: string, state: 'open' | 'closed') => `TEAM#${brand}#${team}#${state}`;

@@ -1,17 +1,17 @@
 /** Events as they lie in the case table, to derive everything from them again. */
 import { type DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { type CaseEvent, itemEventSchema } from '../../lib/case/event.ts';
 import { eventItemKey } from '../../lib/keys.ts';
+import { type PublishedEvent, publishedSchema } from '../../lib/notify/published.ts';
 
 /** `at` of the events, both ends included. */
 export type Span = { since: Date; until?: Date };
 
 /** One page: how many items were looked at to find these events, and the keys of those that cannot be read. */
-export type EventPage = { events: CaseEvent[]; unreadable: string[]; scanned: number };
+export type EventPage = { events: PublishedEvent[]; unreadable: string[]; scanned: number };
 
 const FAR = '9999';
 
-/** Pages of events: of one case by a query, otherwise by a scan of the whole table. */
+/** Pages of events: of one case by a query, otherwise of all cases and sources by a scan of the whole table. */
 export async function* storedEvents(
   client: DynamoDBDocumentClient,
   table: string,
@@ -54,7 +54,7 @@ export async function* storedEvents(
 function read(items: Record<string, unknown>[], scanned: number): EventPage {
   const page: EventPage = { events: [], unreadable: [], scanned };
   for (const item of items) {
-    const parsed = itemEventSchema.safeParse(item);
+    const parsed = publishedSchema.safeParse(item);
     if (parsed.success) page.events.push(parsed.data);
     else page.unreadable.push(`${item.pk} ${item.sk}`);
   }

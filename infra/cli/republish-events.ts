@@ -1,6 +1,7 @@
 /** Everything that stored events make leave the system, derived again by the code that does it for new ones. */
 import { eventBus } from '../../lib/notify/bus-client.ts';
 import { type Outlets, publishEvents } from '../../lib/notify/publish.ts';
+import { isCaseEvent } from '../../lib/notify/published.ts';
 import { notificationQueue } from '../../lib/notify/queue.ts';
 import { type Span, storedEvents } from './case-events.ts';
 import type { Connection } from './connect.ts';
@@ -32,7 +33,7 @@ export async function republishEvents(
       const failures = await publishEvents(events, outlets);
       done.events += events.length;
       done.failed += failures.size;
-      done.notifications += events.reduce((sum, { tell }) => sum + tell.length, 0);
+      done.notifications += events.filter(isCaseEvent).reduce((sum, { tell }) => sum + tell.length, 0);
     }
     counter.show(`${scanned} items read, ${done.events} events published`);
   }

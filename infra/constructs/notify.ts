@@ -1,10 +1,10 @@
 /** People are told: `send-notification` reads both queues, each with a concurrency of its own. */
-import { ArnFormat, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
 import type { Changes } from './changes.ts';
 import { FlowFunction } from './function.ts';
 import { readQueue } from './queue-reader.ts';
+import { allowSecretsUnder } from './secrets-under.ts';
 import type { Storage } from './storage.ts';
 
 export type NotifyProps = { settings: Settings; changes: Changes; storage: Storage; secretsPrefix: string };
@@ -36,24 +36,13 @@ export class Notify extends Construct {
     // The strong read before sending, and the delivery marker.
     send.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [caseTable.tableArn]);
     send.allow(['dynamodb:GetItem', 'dynamodb:Query'], [routingTable.tableArn]);
-    const targetSecrets = Stack.of(this).formatArn({
-      service: 'secretsmanager',
-      resource: 'secret',
-      resourceName: `${secretsPrefix}/targets/*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    send.allow(['secretsmanager:GetSecretValue'], [targetSecrets]);
-    Validations.of(send).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${asFound(targetSecrets)}]`,
-      reason: 'Targets are added by publishing a routing table, without a deployment; their secrets share this prefix.',
-    });
+    allowSecretsUnder(
+      send,
+      `${secretsPrefix}/targets`,
+      'Targets are added by publishing a routing table, without a deployment; their secrets share this prefix.',
+    );
     send.alarmOn('RoutingTableStale', 'People are told by an older routing table than the one that was published.');
     readQueue(send, 'Urgent', urgent, settings.config.queues.urgent);
     readQueue(send, 'Bulk', bulk, settings.config.queues.bulk);
   }
-}
-
-/** How cdk-nag writes an ARN whose partition, region and account are known only at deployment. */
-function asFound(arn: string): string {
-  return arn.replaceAll(/\$\{Token\[AWS\.(\w+)\.\d+\]\}/g, '<AWS::$1>');
 }

@@ -37,6 +37,15 @@ export const environments = {
     CASE_TABLE: text,
     ROUTING_TABLE: text,
     MENTIONS_QUEUE_URL: text,
+    /** Secrets are named `<prefix>/sources/<source id>`. */
+    SECRETS_PREFIX: text,
+    /** Accounts of ours, as `receive-webhook` has them. */
+    OWN_ACCOUNTS: jsonList,
+    /** How long a platform may take for one answer, in milliseconds. */
+    READ_TIMEOUT_MS: z
+      .string()
+      .regex(/^[1-9]\d*$/, 'a number of milliseconds')
+      .transform(Number),
     ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no']),
   }),
   'triage-mentions': z.object({

@@ -3,10 +3,10 @@ import type * as z from 'zod';
 import { UnavailableError } from '../errors.ts';
 import type { Mention } from '../mention/mention.ts';
 import { retryAfter } from '../notify/answer.ts';
+import type { Cursor } from '../poll/state.ts';
 import { type ParseContext, parseJson } from './channel.ts';
 import type { GuardedAnswer } from './fetch.ts';
 import type { Source } from './source.ts';
-import type { Cursor } from './source-state-store.ts';
 
 export type Credentials = Readonly<Record<string, string | undefined>>;
 
@@ -14,7 +14,7 @@ export type PollTools = {
   /** GET and POST within the bounds of every poller: public addresses, size, time. Credentials go into headers. */
   get(address: string, headers: Record<string, string>): Promise<GuardedAnswer>;
   post(address: string, headers: Record<string, string>, body: string): Promise<GuardedAnswer>;
-  /** The secret `sources/<id>` as stored. Throws UnavailableError when there is none. */
+  /** The secret `sources/<id>` as stored. Throws UnavailableError when there is none, or a name that you need is not in it. */
   credentials(): Promise<Credentials>;
   /** Author ids of the brand's own accounts on this channel. */
   ownAccounts: ReadonlySet<string>;
@@ -43,7 +43,7 @@ export type PolledChannel = {
   address: string | undefined;
   /** What a source must tell beside its address, by name, and what it may: `{ search: 'acme' }`. */
   options: z.ZodType<Record<string, string>>;
-  /** Names of what the source's secret holds; empty when it needs none. */
+  /** Names of what the source's secret must hold; empty when it needs none. */
   credentials: readonly string[];
   /** What the platform counts and charges; `perThousand` in US dollars, 0 where only the number is limited. */
   reads: { unit: 'request' | 'post'; perThousand: number; perDay: number; source: string };
@@ -67,10 +67,15 @@ export const contextOf = (source: Source, { now, ownAccounts, onUnreadable }: Po
   onIgnored: () => {},
 });
 
+/** Longest wait that a platform may ask of us, in seconds: some count by the day. */
+const LONGEST_WAIT = 86_400;
+
 /** An answer's body if the platform gave one. Throws UnavailableError otherwise, with the wait that it asks for. */
 export function answered(answer: GuardedAnswer, now: Date): Buffer {
   if (answer.status === 200) return answer.body;
-  throw new UnavailableError(`it answered ${answer.status}`, retryAfter(answer.headers['retry-after'], now));
+  const why = answer.status === 401 ? ': our credentials are refused' : '';
+  const wait = retryAfter(answer.headers['retry-after'], now, LONGEST_WAIT);
+  throw new UnavailableError(`it answered ${answer.status}${why}`, wait);
 }
 
 /** The same, read as JSON of this shape. Throws BadPayload for another one. */

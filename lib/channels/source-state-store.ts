@@ -1,24 +1,31 @@
 /**
- * How far each source was read, and who reads it now: an item of the case table with a cursor and a lease. A lease
- * ends by itself, so a poller that died holds nobody up for longer than LEASE_MS; meanwhile, and while `until` puts
- * a failing source off, nobody else takes it.
+ * How far each source was read, what is known of it, and who reads it now: an item of the case table with a lease. A
+ * lease ends by itself, so a poller that died holds nobody up for longer than LEASE_MS; meanwhile, and until the time
+ * that its last reader put it off to, nobody else takes it. Events of the source lie beside it, under the same key.
  */
-import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { isConditionFailure } from '../dynamo.ts';
+import { cancellationCodes, getAll, type Item, isConditionFailure } from '../dynamo.ts';
 import { ConflictError } from '../errors.ts';
-import { sourceStateKey } from '../keys.ts';
+import { sourceEventKey, sourceStateKey } from '../keys.ts';
+import { type SourceState, sourceStateSchema } from '../poll/state.ts';
+import type { SourceEvent } from './source-event.ts';
+
+export type { Cursor } from '../poll/state.ts';
 
 /** Longer than the poller's time-out, so that two never read one source at once. */
 export const LEASE_MS = 150_000;
 
-const cursorSchema = z.record(z.string(), z.unknown());
-/** Whatever a channel needs to go on where it stopped; only the channel reads it. */
-export type Cursor = z.infer<typeof cursorSchema>;
+/** Events live this long, in seconds. */
+const EVENT_TTL = 90 * 86_400;
 
-const stateSchema = z.object({ cursor: cursorSchema.optional(), failures: z.number().int().nonnegative().default(0) });
-/** `failures` counts those since the last success. */
-export type SourceState = z.infer<typeof stateSchema>;
+/** `owner` reads it now, or died doing so; `until` nobody else does. */
+const storedSchema = sourceStateSchema.extend({
+  pk: z.string(),
+  until: z.iso.datetime(),
+  owner: z.string().optional(),
+});
+export type StoredSourceState = Omit<z.infer<typeof storedSchema>, 'pk'>;
 
 export type SourceStateStore = ReturnType<typeof createSourceStateStore>;
 
@@ -41,40 +48,110 @@ export function createSourceStateStore(client: DynamoDBDocumentClient, table: st
           ReturnValues: 'ALL_NEW',
         }),
       );
-      return stateSchema.parse(Attributes);
+      return sourceStateSchema.parse(Attributes);
     } catch (error) {
       if (isConditionFailure(error)) return undefined;
       throw error;
     }
   }
 
-  /** Ends the lease at `until` with what is now known. Throws ConflictError when somebody else has taken it since. */
-  async function release(sourceId: string, owner: string, until: Date, state: SourceState): Promise<void> {
+  /** Saves what is now known and goes on reading, with the lease anew. Throws ConflictError as `release` does. */
+  async function keep(
+    sourceId: string,
+    owner: string,
+    now: Date,
+    state: SourceState,
+    events: readonly SourceEvent[] = [],
+  ): Promise<void> {
+    const until = new Date(now.getTime() + LEASE_MS);
+    await save(sourceId, owner, { ...state, owner, until: until.toISOString() }, events);
+  }
+
+  /**
+   * Saves what is now known, ends the lease, and puts the source off to `until`; its events are written with it or
+   * not at all. Throws ConflictError when somebody else has taken the lease since.
+   */
+  async function release(
+    sourceId: string,
+    owner: string,
+    until: Date,
+    state: SourceState,
+    events: readonly SourceEvent[] = [],
+  ): Promise<void> {
+    await save(sourceId, owner, { ...state, until: until.toISOString() }, events);
+  }
+
+  async function save(sourceId: string, owner: string, state: StoredSourceState, events: readonly SourceEvent[]) {
+    const update = { TableName: table, Key: sourceStateKey(sourceId), ...replacing(state, owner) };
+    const puts = events.map((event, n) => ({ Put: { TableName: table, Item: eventItem(event, n) } }));
+    try {
+      if (puts.length === 0) await client.send(new UpdateCommand(update));
+      else await client.send(new TransactWriteCommand({ TransactItems: [{ Update: update }, ...puts] }));
+    } catch (error) {
+      const isTaken = isConditionFailure(error) || cancellationCodes(error)?.includes('ConditionalCheckFailed');
+      if (isTaken) throw new ConflictError(`source ${sourceId} was taken over meanwhile`);
+      throw error;
+    }
+  }
+
+  /** What is known of these sources, by id; of one that was never read, nothing. */
+  async function list(sourceIds: readonly string[]): Promise<Map<string, StoredSourceState>> {
+    const items = await getAll(client, table, sourceIds.map(sourceStateKey));
+    const byKey = new Map(
+      items.flatMap((item) => {
+        const { data } = storedSchema.safeParse(item);
+        return data ? [[data.pk, data] as const] : [];
+      }),
+    );
+    return new Map(
+      sourceIds.flatMap((id) => {
+        const state = byKey.get(sourceStateKey(id).pk);
+        return state ? [[id, state] as const] : [];
+      }),
+    );
+  }
+
+  /** Lets a source that is put off be read at the next run, as far as its budget allows. */
+  async function wake(sourceId: string, now: Date): Promise<void> {
     try {
       await client.send(
         new UpdateCommand({
           TableName: table,
           Key: sourceStateKey(sourceId),
-          UpdateExpression: `SET #until = :until, failures = :failures${state.cursor ? ', #cursor = :cursor' : ''}`,
-          ConditionExpression: '#owner = :owner',
-          ExpressionAttributeNames: {
-            '#owner': 'owner',
-            '#until': 'until',
-            ...(state.cursor && { '#cursor': 'cursor' }),
-          },
-          ExpressionAttributeValues: {
-            ':owner': owner,
-            ':until': until.toISOString(),
-            ':failures': state.failures,
-            ...(state.cursor && { ':cursor': state.cursor }),
-          },
+          UpdateExpression: 'SET #until = :now REMOVE putOff',
+          ConditionExpression: 'attribute_not_exists(#owner)',
+          ExpressionAttributeNames: { '#owner': 'owner', '#until': 'until' },
+          ExpressionAttributeValues: { ':now': now.toISOString() },
         }),
       );
     } catch (error) {
-      if (isConditionFailure(error)) throw new ConflictError(`source ${sourceId} was taken over meanwhile`);
-      throw error;
+      // Somebody reads it at this moment.
+      if (!isConditionFailure(error)) throw error;
     }
   }
 
-  return { take, release };
+  return { take, keep, release, list, wake };
+}
+
+/** Every attribute of the state as it is now, those removed that have no value any more. */
+function replacing(state: StoredSourceState, owner: string) {
+  const attributes = { cursor: undefined, putOff: undefined, owner: undefined, ...state };
+  const names = Object.keys(attributes);
+  const values = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  const gone = names.filter((name) => !values.some(([set]) => set === name));
+  const set = `SET ${values.map(([name]) => `#${name} = :${name}`).join(', ')}`;
+  return {
+    UpdateExpression: gone.length > 0 ? `${set} REMOVE ${gone.map((name) => `#${name}`).join(', ')}` : set,
+    ConditionExpression: '#owner = :me',
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(values.map(([name, value]) => [`:${name}`, value])),
+      ':me': owner,
+    },
+  };
+}
+
+function eventItem(event: SourceEvent, n: number): Item {
+  const at = new Date(event.at);
+  return { ...sourceEventKey(event.source, at, n), ...event, ttl: Math.floor(at.getTime() / 1000) + EVENT_TTL };
 }

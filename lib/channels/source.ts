@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { brandName, channelName } from '../mention/mention.ts';
 
 const reads = z.number().int().positive();
+const seconds = z.number().int().min(10).max(86_400);
 
 export const sourceSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40'),
@@ -13,9 +14,9 @@ export const sourceSchema = z.object({
   options: z.record(z.string().max(40), z.string().max(500)).default({}),
   /** Most reads, in the channel's own unit, a UTC day and month; the channel's default a day, no bound a month. */
   budget: z.object({ perDay: reads, perMonth: reads }).partial().default({}),
-  /** Seconds between two reads: `min` while much is said, `max` while nothing is. */
+  /** Seconds between two reads: `min` while much is said, `max` while nothing is. The schedule runs each minute. */
   interval: z
-    .object({ min: z.number().int().min(60).max(86_400), max: z.number().int().min(60).max(86_400) })
+    .object({ min: seconds, max: seconds })
     .refine(({ min, max }) => min <= max, 'min is longer than max')
     .default({ min: 60, max: 15 * 60 }),
   paused: z.boolean().default(false),

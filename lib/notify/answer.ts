@@ -18,9 +18,12 @@ export function checkAnswer(answer: { status: number; headers: IncomingHttpHeade
   throw new UnavailableError(why, retryAfter(headers['retry-after'], now));
 }
 
-/** Seconds of a `Retry-After` header, which holds seconds or a date (RFC 9110, 10.2.3); undefined when it says nothing. */
-export function retryAfter(header: string | undefined, now: Date): number | undefined {
+/**
+ * Seconds, at most `longest`, of a `Retry-After` header, which holds seconds or a date (RFC 9110, 10.2.3); undefined
+ * when it says nothing.
+ */
+export function retryAfter(header: string | undefined, now: Date, longest = LONGEST_WAIT): number | undefined {
   if (header === undefined) return undefined;
   const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - now.getTime()) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.min(LONGEST_WAIT, Math.max(0, seconds));
+  return Number.isNaN(seconds) ? undefined : Math.min(longest, Math.max(0, seconds));
 }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Context } from 'aws-lambda';
+import { sourceEventSchema } from '../../lib/channels/source-event.ts';
 import { createSourceStateStore } from '../../lib/channels/source-state-store.ts';
 import { createSourceStore, type SourceStore } from '../../lib/channels/source-store.ts';
 import { sourceStateKey } from '../../lib/keys.ts';
@@ -37,6 +38,9 @@ beforeAll(async () => {
     CASE_TABLE: tables.caseTable,
     ROUTING_TABLE: tables.routingTable,
     MENTIONS_QUEUE_URL: queues.url + new URL(queue.url).pathname,
+    SECRETS_PREFIX: 'stack',
+    OWN_ACCOUNTS: '[]',
+    READ_TIMEOUT_MS: '5000',
     ALLOW_PRIVATE_ADDRESSES: 'yes',
     AWS_REGION: LOCAL.region,
     AWS_ACCESS_KEY_ID: LOCAL.credentials.accessKeyId,
@@ -74,13 +78,28 @@ const add = (id: string, more = {}) =>
   sources.put({ id, brand: 'demo', channel: 'rss', url: `${site}/${id}`, paused: false, ...more });
 const state = async (id: string) =>
   (await tables.documents.send(new GetCommand({ TableName: tables.caseTable, Key: sourceStateKey(id) }))).Item;
-/** As it is after a pause: the lease is over. */
+/** As it is after its interval or pause. */
 async function free(id: string): Promise<void> {
-  const states = createSourceStateStore(tables.documents, tables.caseTable);
-  const tomorrow = new Date(Date.now() + 24 * 3_600_000);
-  const taken = await states.take(id, 'test', tomorrow);
-  await states.release(id, 'test', new Date(0), taken ?? { failures: 0 });
+  await tables.documents.send(
+    new UpdateCommand({
+      TableName: tables.caseTable,
+      Key: sourceStateKey(id),
+      UpdateExpression: 'REMOVE #until',
+      ExpressionAttributeNames: { '#until': 'until' },
+    }),
+  );
 }
+async function events(id: string) {
+  const { Items = [] } = await tables.documents.send(
+    new QueryCommand({
+      TableName: tables.caseTable,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :event)',
+      ExpressionAttributeValues: { ':pk': sourceStateKey(id).pk, ':event': 'EVENT#' },
+    }),
+  );
+  return Items.map((item) => sourceEventSchema.parse(item));
+}
+const pause = async (id: string) => Date.parse(String((await state(id))?.until)) - Date.now();
 
 test('what is new is queued once; a paused source is not read', async () => {
   await add('news');
@@ -88,7 +107,9 @@ test('what is new is queued once; a paused source is not read', async () => {
   expect(await run()).toEqual({ polled: 1 });
   expect(await queued()).toEqual(['news/one', 'news/two']);
   answer = (_, response) => response.end(feed('three', 'one', 'two'));
-  await run();
+  expect(await run()).toEqual({ polled: 0 });
+  await free('news');
+  expect(await run()).toEqual({ polled: 1 });
   expect(await queued()).toEqual(['news/three']);
 });
 
@@ -117,6 +138,7 @@ test('mentions that were queued by a poller which could not save its cursor are 
   expect(await queued()).toEqual(['killed/one', 'killed/two']);
   expect(await state('killed')).not.toHaveProperty('cursor');
   answer = (_, response) => response.end(feed('one', 'two'));
+  await free('killed');
   expect(await run()).toEqual({ polled: 1 });
   expect(await queued()).toEqual(['killed/one', 'killed/two']);
   expect(await state('killed')).toHaveProperty('cursor');
@@ -149,12 +171,93 @@ test('failing sources stop no other, and are read ever more seldom', async () =>
   await add('odd', { channel: 'fax' });
   expect(await run()).toEqual({ polled: 1 });
   expect(await queued()).toEqual(['good/fine']);
-  const pause = async (id: string) => Date.parse(String((await state(id))?.until)) - Date.now();
   expect(await pause('html')).toBeLessThanOrEqual(15_000);
   expect(await pause('busy')).toBeGreaterThan(500_000);
-  expect(await state('cut')).toMatchObject({ failures: 1 });
+  expect(await state('cut')).toMatchObject({ failures: 1, putOff: expect.stringContaining('127.0.0.1') });
   await free('cut');
   await run();
   expect(await state('cut')).toMatchObject({ failures: 2 });
   expect(await pause('cut')).toBeGreaterThan(15_000);
+});
+
+test('a source that fails five times in a row is told once, and so is its recovery', async () => {
+  await add('broken');
+  answer = (_, response) => response.writeHead(500).end();
+  for (let n = 0; n < 7; n++) {
+    await free('broken');
+    await run();
+  }
+  expect(await events('broken')).toMatchObject([
+    { type: 'failing', detail: { failures: 5, why: 'UnavailableError: it answered 500' } },
+  ]);
+  answer = (_, response) => response.end(feed('one'));
+  await free('broken');
+  await run();
+  expect((await events('broken')).map(({ type }) => type)).toEqual(['failing', 'recovered']);
+  expect(await state('broken')).not.toHaveProperty('putOff');
+});
+
+test('a budget warns at 80 %, and once it is spent the source is not read until it has a new one', async () => {
+  let reads = 0;
+  answer = (_, response) => {
+    reads++;
+    response.end(feed('one'));
+  };
+  await add('dear', { budget: { perDay: 5, perMonth: 100 } });
+  const types = async () => (await events('dear')).map(({ type }) => type);
+  for (let n = 0; n < 3; n++) {
+    await free('dear');
+    await run();
+  }
+  expect(await types()).toEqual([]);
+  await free('dear');
+  await run();
+  expect(await types()).toEqual(['budgetWarning']);
+  await free('dear');
+  await run();
+  expect((await events('dear'))[1]).toMatchObject({
+    source: 'dear',
+    brand: 'demo',
+    channel: 'rss',
+    type: 'budgetSpent',
+    detail: { period: 'day', reads: 5, budget: 5 },
+  });
+  const { until, putOff } = (await state('dear')) ?? {};
+  expect([until, putOff]).toEqual([
+    expect.stringMatching(/T00:00:00.000Z$/),
+    'the budget of 5 requests a day is spent',
+  ]);
+  await free('dear');
+  expect(await run()).toEqual({ polled: 0 });
+  expect(await types()).toEqual(['budgetWarning', 'budgetSpent']);
+  await add('dear', { budget: { perDay: 10 } });
+  await free('dear');
+  expect(await run()).toEqual({ polled: 1 });
+  expect(reads).toBe(6);
+});
+
+test('requests that failed count against the budget, those that nobody answered do not', async () => {
+  await add('costly', { budget: { perDay: 2 } });
+  answer = (_, response) => response.destroy();
+  await run();
+  expect(await state('costly')).toMatchObject({ spending: { day: { reads: 0 } } });
+  answer = (_, response) => response.writeHead(429).end();
+  for (let n = 0; n < 2; n++) {
+    await free('costly');
+    await run();
+  }
+  expect(await state('costly')).toMatchObject({ putOff: 'the budget of 2 requests a day is spent' });
+});
+
+test('a source is read more seldom while nothing comes, and at its shortest interval again when something does', async () => {
+  await add('slow', { interval: { min: 100, max: 300 } });
+  const next = async () => {
+    await free('slow');
+    await run();
+    return (await state('slow'))?.everySeconds;
+  };
+  expect([await next(), await next(), await next(), await next()]).toEqual([100, 200, 300, 300]);
+  answer = (_, response) => response.end(feed('three', 'one', 'two'));
+  expect(await next()).toBe(150);
+  expect(await pause('slow')).toBeGreaterThan(100_000);
 });
