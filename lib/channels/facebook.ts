@@ -1,134 +1,125 @@
 /**
- * Facebook pages, field `feed`: posts and comments of visitors and of the page itself. A call is signed with the app
- * secret over the raw bytes (`X-Hub-Signature-256: sha256=<lower-case hex>`), in which non-ASCII text stands escaped;
- * it may carry 1,000 updates and has no timestamp. https://developers.facebook.com/docs/graph-api/webhooks/getting-started
+ * Facebook pages: posts and comments of visitors and of the page itself (`feed`), posts elsewhere that name the page
+ * (`mention`) and recommendations (`ratings`). Signed like all of Meta's calls, see `meta.ts`.
  * https://developers.facebook.com/docs/graph-api/webhooks/reference/page
  *
  * A reply's thread is the comment that it answers, a page's own comment under a post answers that post, anything else
  * is a thread of its own: the strangers who comment on one announcement of the page are not one case.
+ *
+ * An app has one address for all that happens to a page, so what customers write to the page in Messenger comes here
+ * too and becomes a mention of the channel `messenger`. Who wrote stands in `from`, in mentions and recommendations
+ * mostly in `sender_id` or `reviewer_id`: the reference and what is delivered disagree, so each is read.
  */
 import * as z from 'zod';
 import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
-import {
-  BadPayload,
-  hmac,
-  type ParseContext,
-  parseJson,
-  parseShape,
-  readEach,
-  sameBytes,
-  signedBy,
-  type WebhookChannel,
-} from './channel.ts';
+import { type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
+import { isMessaging, readMessage } from './messenger.ts';
+import { id, metaWebhook, needed, readUpdates, time, type Update } from './meta.ts';
 
-const id = z.string().min(1).max(200);
-/** Page feeds count seconds, other Meta products milliseconds; 1e11 s is the year 5138. Read as milliseconds. */
-const time = z
-  .number()
-  .min(0)
-  .max(8e15)
-  .transform((value) => Math.floor(value < 1e11 ? value * 1000 : value));
-
-const callSchema = z.object({
-  object: z.literal('page'),
-  entry: z.array(
-    z.object({
-      id,
-      time,
-      changes: z.array(z.object({ field: z.string(), value: z.unknown().optional() })).default([]),
-    }),
-  ),
-});
+const text = z.string().nullish();
 
 const valueSchema = z.object({
   item: z.string(),
   verb: z.string(),
-  post_id: id,
-  comment_id: id.optional(),
-  parent_id: id.optional(),
+  post_id: id.nullish(),
+  comment_id: id.nullish(),
+  parent_id: id.nullish(),
+  /** A recommendation's post. */
+  open_graph_story_id: id.nullish(),
   /** Withheld by Facebook where the person or the app's permissions do not allow it. */
-  from: z.object({ id, name: z.string().optional() }).nullish(),
-  message: z.string().nullish(),
-  created_time: time.optional(),
-  permalink_url: z.string().nullish(),
+  from: z.object({ id, name: text }).nullish(),
+  sender_id: id.nullish(),
+  sender_name: text,
+  reviewer_id: id.nullish(),
+  reviewer_name: text,
+  message: text,
+  review_text: text,
+  rating: z.number().min(0).max(5).nullish().catch(undefined),
+  recommendation_type: text,
+  photo: z.unknown().optional(),
+  video: z.unknown().optional(),
+  created_time: time.nullish(),
+  permalink_url: text,
 });
 type Value = z.infer<typeof valueSchema>;
 
-const kindSchema = z.object({ item: z.string().optional(), verb: z.string().optional() });
+const kindSchema = z.object({ item: z.string().nullish(), verb: z.string().nullish() });
 
-const POSTS = new Set(['post', 'status', 'photo', 'video', 'share', 'album', 'link']);
-const VERBS: Record<string, 'add' | 'edit' | 'remove'> = {
-  add: 'add',
-  edit: 'edit',
-  edited: 'edit',
-  update: 'edit',
-  remove: 'remove',
-  delete: 'remove',
-};
+const FIELDS = new Set(['feed', 'mention', 'ratings']);
+const ITEMS = new Map<string, Mention['kind']>([
+  ...['post', 'status', 'photo', 'video', 'share', 'album', 'link', 'mention'].map((item) => [item, 'post'] as const),
+  ['comment', 'comment'],
+  ['rating', 'review'],
+]);
+const VERBS = new Map(
+  Object.entries({ add: 'add', edit: 'edit', edited: 'edit', update: 'edit', remove: 'remove', delete: 'remove' }),
+);
 
 export const facebook: WebhookChannel = {
-  proof: 'signature',
+  ...metaWebhook,
   cannot: [
     'It does not know who wrote where the person or the app has not allowed it: each such post is a case of its own.',
+    'It sees mentions of the page only where the one who wrote lets everybody read, and none in closed groups.',
+    'It knows that a person recommends the page or not, and stars only where Facebook still gives them.',
   ],
-  verify: ({ headers, body }, { keys }) => signedBy(keys, body, headers['x-hub-signature-256'], 'hex'),
-
-  /** `hub.verify_token` must be the secret's `verifyToken`; then the challenge is handed back as it is. */
-  handshake(query, { keys, extra }) {
-    const challenge = query['hub.challenge'];
-    const token = query['hub.verify_token'];
-    if (query['hub.mode'] !== 'subscribe' || !challenge || !/^[\w-]{1,200}$/.test(challenge))
-      throw new BadPayload('hub.mode, hub.challenge: not a subscription');
-    if (!token || !extra.verifyToken) return { kind: 'refused' };
-    const same = sameBytes(hmac(keys[0], token), hmac(keys[0], extra.verifyToken));
-    return same ? { kind: 'text', body: challenge } : { kind: 'refused' };
-  },
-
   parse(body, context) {
-    const { entry } = parseJson(body, callSchema);
-    const changes = entry.flatMap((page, i) => page.changes.map((change, j) => ({ page, i, change, j })));
-    return readEach(changes, context, ({ page, i, change: { field, value }, j }) => {
-      const at = ['entry', i, 'changes', j, 'value'];
-      if (field !== 'feed' || !isContent(value, at)) return [];
-      return [update(parseShape(value, valueSchema, at), { pageId: page.id, time: page.time + j }, context)];
+    return readUpdates(body, 'page', context, (update) => {
+      if (isMessaging(update)) return readMessage('messenger', update, context);
+      const why = whyIgnored(update);
+      if (why === undefined) return [readPost(update, context)];
+      context.onIgnored(why);
+      return [];
     });
   },
 };
 
-/** Reactions, likes, events and whatever Facebook adds are not ours. */
-function isContent(value: unknown, at: PropertyKey[]): boolean {
-  const { item = '', verb = '' } = parseShape(value, kindSchema, at);
-  return (item === 'comment' || POSTS.has(item)) && Object.hasOwn(VERBS, verb);
+/** Reactions, events of the page and whatever Facebook adds make no mention. */
+function whyIgnored({ field, value, at }: Update): string | undefined {
+  if (!FIELDS.has(field)) return 'a change of another field';
+  const { item, verb } = parseShape(value, kindSchema, at);
+  if (item === 'reaction' || item === 'like') return 'a reaction';
+  if (!ITEMS.has(item ?? '')) return 'neither post nor comment';
+  return VERBS.has(verb ?? '') ? undefined : 'a change that leaves the text as it is';
 }
 
-/** `time` is the entry's, later for later changes of one entry, so that of two edits the second one stands. */
-function update(value: Value, { pageId, time }: { pageId: string; time: number }, context: ParseContext): Mention {
-  const isComment = value.item === 'comment';
-  if (isComment && !value.comment_id) throw new BadPayload('comment_id: missing in a comment');
-  const externalId = (isComment && value.comment_id) || value.post_id;
-  const verb = VERBS[value.verb];
-  const author = value.from?.id;
-  const own = author !== undefined && (author === pageId || context.ownAccounts.has(author));
+function readPost({ account, time, value: foreign, at }: Update, context: ParseContext): Mention {
+  const value = parseShape(foreign, valueSchema, at);
+  const kind = ITEMS.get(value.item) ?? 'post';
+  const verb = VERBS.get(value.verb);
+  const postId = needed(value.post_id ?? value.open_graph_story_id, [...at, 'post_id']);
+  const externalId = kind === 'comment' ? needed(value.comment_id, [...at, 'comment_id']) : postId;
+  const author = authorOf(value);
+  const own = author.id !== undefined && (author.id === account || context.ownAccounts.has(author.id));
+  const isReply = value.parent_id && value.parent_id !== postId;
   return mentionOf(
     {
       channel: 'facebook',
-      kind: isComment ? 'comment' : 'post',
+      kind,
       externalId,
       revision: verb === 'remove' ? DELETED_REVISION : verb === 'edit' ? time : 0,
-      text: verb === 'remove' ? '' : (value.message ?? ''),
+      text: verb === 'remove' ? '' : value.message || value.review_text || noteOf(value),
       url: value.permalink_url ?? `https://www.facebook.com/${externalId}`,
-      author: { id: author, name: value.from?.name },
-      threadId: threadOf(value, externalId, own),
+      author,
+      threadId: (isReply && value.parent_id) || (own ? postId : externalId),
       public: true,
       own,
       postedAt: new Date(value.created_time ?? time),
+      review: kind === 'review' && typeof value.rating === 'number' ? { stars: value.rating } : undefined,
     },
     context,
   );
 }
 
-function threadOf({ post_id, parent_id }: Value, externalId: string, own: boolean): string {
-  if (parent_id && parent_id !== post_id) return parent_id;
-  return own ? post_id : externalId;
+const authorOf = ({ from, ...value }: Value) => ({
+  id: from?.id ?? value.reviewer_id ?? value.sender_id ?? undefined,
+  name: from?.name ?? value.reviewer_name ?? value.sender_name ?? undefined,
+});
+
+/** What stands for a text where there is none. */
+function noteOf({ item, photo, video, recommendation_type: advice }: Value): string {
+  if (item === 'rating') return advice === 'negative' ? '[does not recommend]' : advice ? '[recommends]' : '';
+  if (item === 'video' || video) return '[video]';
+  if (item === 'photo' || item === 'album' || photo) return '[photo]';
+  return item === 'share' || item === 'link' ? '[shared post]' : '';
 }

@@ -6,10 +6,25 @@
 import type { WebhookChannel } from './channel.ts';
 import { facebook } from './facebook.ts';
 import { generic } from './generic.ts';
+import { instagram } from './instagram.ts';
+import { linkedin } from './linkedin.ts';
+import { messenger } from './messenger.ts';
+import { telegram } from './telegram.ts';
 import { trustpilot } from './trustpilot.ts';
+import { whatsapp } from './whatsapp.ts';
 import { x } from './x.ts';
 
-export const webhookChannels = { facebook, generic, trustpilot, x } as const satisfies Record<string, WebhookChannel>;
+export const webhookChannels = {
+  facebook,
+  generic,
+  instagram,
+  linkedin,
+  messenger,
+  telegram,
+  trustpilot,
+  whatsapp,
+  x,
+} as const satisfies Record<string, WebhookChannel>;
 
 export type WebhookChannelName = keyof typeof webhookChannels;
 

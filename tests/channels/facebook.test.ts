@@ -58,7 +58,7 @@ test('reactions, likes, hidden comments and other fields are no mentions', () =>
 
 test('a photo without words and a post without an author are taken', () => {
   const [photo, nameless] = parse(fixture('facebook/photo.json'));
-  expect(photo).toMatchObject({ text: '', own: true, kind: 'post' });
+  expect(photo).toMatchObject({ text: '[photo]', own: true, kind: 'post' });
   expect(nameless).toMatchObject({ text: 'kein Netz', own: false, author: {} });
 });
 

@@ -7,10 +7,18 @@ export type Sign = (body: Buffer, key: string, at?: Date) => Record<string, stri
 const hmac = (key: string | Buffer, ...parts: (string | Buffer)[]) =>
   parts.reduce((mac, part) => mac.update(part), createHmac('sha256', key)).digest();
 
+/** One scheme for all that is Meta's. */
+const meta: Sign = (body, key) => ({ 'x-hub-signature-256': `sha256=${hmac(key, body).toString('hex')}` });
+
 export const signers: Record<WebhookChannelName, Sign> = {
   trustpilot: (_, key) => ({ authorization: `Basic ${Buffer.from(`trustpilot:${key}`).toString('base64')}` }),
   x: (body, key) => ({ 'x-twitter-webhooks-signature': `sha256=${hmac(key, body).toString('base64')}` }),
-  facebook: (body, key) => ({ 'x-hub-signature-256': `sha256=${hmac(key, body).toString('hex')}` }),
+  facebook: meta,
+  instagram: meta,
+  messenger: meta,
+  whatsapp: meta,
+  linkedin: (body, key) => ({ 'x-li-signature': hmac(key, 'hmacsha256=', body).toString('hex') }),
+  telegram: (_, key) => ({ 'x-telegram-bot-api-secret-token': key }),
   generic: (body, key, at = new Date()) => {
     const seconds = String(Math.floor(at.getTime() / 1000));
     const bytes = Buffer.from(key.replace(/^whsec_/, ''), 'base64');
