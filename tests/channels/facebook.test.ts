@@ -53,7 +53,29 @@ test('of two edits in one call the second one is the later; a removal is a tombs
 });
 
 test('reactions, likes, hidden comments and other fields are no mentions', () => {
-  expect(parse(fixture('facebook/ignored.json'))).toEqual([]);
+  const ignored: string[] = [];
+  expect(
+    facebook.parse(fixture('facebook/ignored.json'), { ...context, onIgnored: (why) => ignored.push(why) }),
+  ).toEqual([]);
+  expect(ignored).toEqual([
+    'a reaction',
+    'a reaction',
+    'a change that leaves the text as it is',
+    'a change that leaves the text as it is',
+    'neither post nor comment',
+    'a change of another field',
+    'an entry without updates',
+  ]);
+});
+
+test('posts elsewhere that name the page, and recommendations, are read whoever is named as their author', () => {
+  expect(parse(fixture('facebook/mentions.json'))).toMatchObject([
+    { kind: 'post', externalId: '610000000000009_77', author: { id: '6300', name: 'Inés Peña' }, own: false },
+    { kind: 'comment', externalId: '78_5', threadId: '78_5', author: {} },
+    { kind: 'review', externalId: '880001', author: { id: '6400', name: 'Raúl' }, review: { stars: 1 } },
+    { kind: 'review', externalId: '880002', text: '[does not recommend]' },
+    { kind: 'comment', externalId: '880001_3', threadId: '880001', own: true },
+  ]);
 });
 
 test('a photo without words and a post without an author are taken', () => {
