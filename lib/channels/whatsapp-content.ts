@@ -34,7 +34,7 @@ export function wordsOf(content: Content, at: PropertyKey[]): string {
     case 'document':
       return content.document?.caption || '[file]';
     case 'audio':
-      return content.audio?.voice ? '[voice message]' : '[audio]';
+      return content.audio?.voice === false ? '[file]' : '[voice message]';
     case 'sticker':
       return '[sticker]';
     case 'contacts':

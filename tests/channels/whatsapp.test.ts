@@ -50,6 +50,7 @@ test('media, places, contacts and forms become notes; captions and buttons are w
     '[photo]',
     '[voice message]',
     '[file]',
+    '[file]',
     '[location] Tienda Sol',
     '[contact]',
     'Hablar con una persona',
