@@ -21,8 +21,10 @@ export function cancellationCodes(error: unknown): string[] | undefined {
   return (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
 }
 
+/** Somebody else has changed, or is just changing, what a single write rests on: read again. */
 export function isConditionFailure(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+  const names = ['ConditionalCheckFailedException', 'TransactionConflictException'];
+  return error instanceof Error && names.includes(error.name);
 }
 
 /** Parses an item. Throws PermanentError, which names `what` and the member that is wrong: trying again reads the same. */
@@ -33,7 +35,7 @@ export function readItem<T>(item: Item, schema: z.ZodType<T>, what: string): T {
 }
 
 /** Errors and reasons of cancelled transactions that pass by themselves, although they blame the caller. */
-const BUSY = /throttl|throughputexceeded|requestlimitexceeded|^transaction(conflict|inprogress)exception/i;
+const BUSY = /throttl|throughputexceeded|requestlimitexceeded|^transactioninprogressexception/i;
 
 /**
  * The error to throw in place of one that a client gave up on: UnavailableError when the engine did not answer, was

@@ -52,8 +52,8 @@ export function maskMention(mention: Mention): MaskedMention {
   const text = maskText(mention.text, hint);
   const title = mention.title === undefined ? undefined : maskText(mention.title, hint);
   const url = mention.url === undefined ? undefined : maskUrl(mention.url);
-  const author = maskAuthor(mention.author);
-  const threadId = mention.threadId === undefined ? undefined : maskId(mention.threadId, /^\+\d+$/);
+  const author = maskAuthor(mention.author, mention.channel);
+  const threadId = mention.threadId === undefined ? undefined : maskId(mention.threadId, mention.channel, /^\+\d+$/);
   const types = [text, title, url, author, threadId].flatMap((part) => part?.types ?? []);
   if (types.length === 0 && url?.text === mention.url) return { masked: mention, types, changed: false };
   const masked: Mention = {
@@ -67,7 +67,7 @@ export function maskMention(mention: Mention): MaskedMention {
   return { masked, types: [...new Set(types)], changed: true };
 }
 
-function maskAuthor(author: Author): { author: Author; types: PrivateDataType[] } {
+function maskAuthor(author: Author, channel: string): { author: Author; types: PrivateDataType[] } {
   const types: PrivateDataType[] = [];
   const mask = (value: string | undefined) => {
     if (value === undefined) return undefined;
@@ -77,17 +77,21 @@ function maskAuthor(author: Author): { author: Author; types: PrivateDataType[] 
   };
   const handle = mask(author.handle);
   const name = mask(author.name);
-  const id = author.id === undefined ? undefined : maskId(author.id, /[@+]/);
+  const id = author.id === undefined ? undefined : maskId(author.id, channel, /[@+]/);
   types.push(...(id?.types ?? []));
   return { author: types.length > 0 ? { ...author, id: id?.id, handle, name } : author, types };
 }
 
+/** Channels whose people are known by their phone numbers, written without a `+`. */
+const BY_PHONE: ReadonlySet<string> = new Set(['whatsapp']);
+
 /**
- * An author known only by an e-mail address or a `+` phone number keeps a stable id, its SHA-256, so that the same
+ * An author known only by an e-mail address or a phone number keeps a stable id, its SHA-256, so that the same
  * customer is still recognised; so does a conversation that is named after them. All other ids are the platform's
  * and stay.
  */
-function maskId(id: string, personal: RegExp): { id: string; types: PrivateDataType[] } {
+function maskId(id: string, channel: string, personal: RegExp): { id: string; types: PrivateDataType[] } {
+  if (BY_PHONE.has(channel) && /^\d{7,15}$/.test(id)) return { id: digest(id), types: ['phone'] };
   const types = personal.test(id) ? maskText(id).types : [];
   return { id: types.length > 0 ? digest(id) : id, types };
 }

@@ -77,3 +77,11 @@ test('a conversation named after a phone number is named after its hash, whoever
   const others = mention({ threadId: '<abc@mail.example>', author: { id: '42' } });
   expect(maskMention(others).masked.threadId).toBe('<abc@mail.example>');
 });
+
+test('WhatsApp knows people by phone numbers without a plus', () => {
+  const id = '34600123456';
+  const masked = maskMention(mention({ channel: 'whatsapp', author: { id, name: 'Ana' }, threadId: id }));
+  expect(JSON.stringify(masked.masked)).not.toContain(id);
+  expect(masked).toMatchObject({ changed: true, types: ['phone'], masked: { author: { name: 'Ana' } } });
+  expect(masked.masked.threadId).toBe(masked.masked.author.id);
+});

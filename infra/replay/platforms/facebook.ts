@@ -2,9 +2,8 @@
  * A comment under a post of the brand's Facebook page: https://developers.facebook.com/docs/graph-api/webhooks
  * Signed over the bytes as sent, which hold every character beyond ASCII as an escape with lower-case digits.
  */
-import { createHmac } from 'node:crypto';
 import type { Mention } from '../../../lib/mention/mention.ts';
-import { escapeUnicode, NUMBER, type ReplayPlatform, type WebhookRequest } from './platform.ts';
+import { metaRequest, NUMBER, type ReplayPlatform, type WebhookRequest } from './platform.ts';
 
 /** The brand's own page. */
 const PAGE = '500000000000001';
@@ -32,7 +31,5 @@ function signed(mention: Mention, secret: string): WebhookRequest {
     verb: 'add',
   };
   const entry = [{ id: PAGE, time: createdAt, changes: [{ value, field: 'feed' }] }];
-  const body = escapeUnicode(JSON.stringify({ entry, object: 'page' }));
-  const signature = createHmac('sha256', secret).update(body).digest('hex');
-  return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` }, body };
+  return metaRequest({ entry, object: 'page' }, secret);
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Mention } from '../../../lib/mention/mention.ts';
 
 export type WebhookRequest = { headers: Record<string, string>; body: string };
@@ -15,7 +16,11 @@ export type ReplayPlatform = {
 /** A whole number above 0, as most platforms count people and posts. */
 export const NUMBER = /^[1-9]\d{0,18}$/;
 
-/** Characters beyond ASCII as escapes with lower-case digits, as Meta sends and signs them. */
-export function escapeUnicode(json: string): string {
-  return json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Meta sends and signs characters beyond ASCII as escapes with lower-case digits. */
+export function metaRequest(payload: object, secret: string): WebhookRequest {
+  const body = JSON.stringify(payload).replace(/[^\0-\x7f]/g, escaped);
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  return { headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` }, body };
 }
+
+const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
