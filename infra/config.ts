@@ -63,7 +63,7 @@ const dev: StageConfig = {
   functions: {
     // HTTP APIs give up after 30 s, platforms after 10 s: past that an answer helps nobody.
     'receive-webhook': { memoryMb: 512, timeoutSeconds: 10 },
-    // Mostly waits for platforms, at most ten seconds for each answer.
+    // Mostly waits for platforms, a few seconds for each answer.
     'fetch-mentions': { memoryMb: 512, timeoutSeconds: 60 },
     // Longer than its period: the lease in the table, not the clock, keeps two runs apart.
     'poll-sources': { memoryMb: 512, timeoutSeconds: 120 },

@@ -22,8 +22,6 @@ type Deps = QueueDeps & { env: Environment<'fetch-mentions'>; secrets: Secrets; 
 /** All that a batch may hold at once: they wait for platforms, not for us. */
 const PARALLEL = 10;
 const MAX_BYTES = 1024 * 1024;
-/** A few answers one after the other fit into the function's own time. */
-const TIMEOUT_MS = 10_000;
 
 export const handler = onQueue<Deps>('fetch', build, async (records, deps) => {
   const failures: Failures = new Map();
@@ -41,7 +39,7 @@ function build(): Deps {
   const env = readEnvironment('fetch-mentions');
   const bounds = {
     maxBytes: MAX_BYTES,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: env.READ_TIMEOUT_MS,
     allowPrivate: env.ALLOW_PRIVATE_ADDRESSES === 'yes',
   };
   return {

@@ -22,6 +22,8 @@ export class Fetch extends Construct {
         FETCH_DLQ_URL: toFetch.deadLetters.queueUrl,
         MENTIONS_QUEUE_URL: mentions.queue.queueUrl,
         SECRETS_PREFIX: secretsPrefix,
+        // A few answers, one after the other, fit into the function's own time.
+        READ_TIMEOUT_MS: '10000',
         ALLOW_PRIVATE_ADDRESSES: settings.local ? 'yes' : 'no',
       },
       impact: {

@@ -14,6 +14,10 @@ const jsonList = z.string().transform((value, context) => {
     return z.NEVER;
   }
 });
+const milliseconds = z
+  .string()
+  .regex(/^[1-9]\d*$/, 'a number of milliseconds')
+  .transform(Number);
 
 export const environments = {
   'receive-webhook': z.object({
@@ -31,6 +35,8 @@ export const environments = {
     MENTIONS_QUEUE_URL: text,
     /** Secrets are named `<prefix>/webhooks/<brand>/<channel>`. */
     SECRETS_PREFIX: text,
+    /** How long a platform may take for one answer. */
+    READ_TIMEOUT_MS: milliseconds,
     ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no']),
   }),
   'poll-sources': z.object({
@@ -41,11 +47,8 @@ export const environments = {
     SECRETS_PREFIX: text,
     /** Accounts of ours, as `receive-webhook` has them. */
     OWN_ACCOUNTS: jsonList,
-    /** How long a platform may take for one answer, in milliseconds. */
-    READ_TIMEOUT_MS: z
-      .string()
-      .regex(/^[1-9]\d*$/, 'a number of milliseconds')
-      .transform(Number),
+    /** How long a platform may take for one answer. */
+    READ_TIMEOUT_MS: milliseconds,
     ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no']),
   }),
   'triage-mentions': z.object({
