@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -23,6 +24,7 @@ export type Connection = {
   dynamo: DynamoDBDocumentClient;
   sqs: SQSClient;
   eventBridge: EventBridgeClient;
+  secretsManager: SecretsManagerClient;
 };
 
 /**
@@ -39,6 +41,7 @@ export async function connect(file: string = STACK_FILE): Promise<Connection> {
     dynamo: DynamoDBDocumentClient.from(new DynamoDBClient(client(local?.endpoints.dynamodb)), marshallOptions),
     sqs: new SQSClient(client(local?.endpoints.sqs)),
     eventBridge: new EventBridgeClient(client(local?.endpoints.aws)),
+    secretsManager: new SecretsManagerClient(client(local?.endpoints.aws)),
   };
 }
 

@@ -1,51 +1,52 @@
-/** What `npm run sources` does with a store of sources; each answers the lines to print. */
-import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
-import { type Source, sourceSchema } from '../../lib/channels/source.ts';
+/** What `npm run sources` does with the stores; each answers the lines to print. */
+import { sourceSecretName } from '../../lambdas/shared/credentials.ts';
+import type { Source } from '../../lib/channels/source.ts';
+import type { SourceStateStore } from '../../lib/channels/source-state-store.ts';
 import type { SourceStore } from '../../lib/channels/source-store.ts';
-import { DataError, UsageError } from './command.ts';
+import { DataError } from './command.ts';
+import { sourceLine } from './source-line.ts';
+import { channelOf, readSource, type SourceWords } from './source-words.ts';
 
-export type SourceWords = { id: string; url: string | undefined; brand: string; channel: string };
-type Action = (store: SourceStore, words: SourceWords) => Promise<string[]>;
+export type SourceRoom = { sources: SourceStore; states: SourceStateStore; secretsPrefix: string };
+type Action = (room: SourceRoom, words: SourceWords) => Promise<string[]>;
 
 export const sourceCommands: Record<'list' | 'add' | 'pause' | 'resume' | 'remove', Action> = {
-  list: async (store) => {
+  list: async ({ sources, states }) => {
     const unreadable: string[] = [];
-    const sources = await store.list((key) => unreadable.push(`${key}\tcannot be read: add it again`));
-    return [...sources.map(line), ...unreadable];
+    const all = await sources.list((key) => unreadable.push(`${key}\tcannot be read: add it again`));
+    const known = await states.list(all.map(({ id }) => id));
+    return [...all.map((source) => sourceLine(source, known.get(source.id), new Date())), ...unreadable];
   },
 
-  add: async (store, words) => {
-    if (!words.url) throw new UsageError('which address? add needs an id and an address (--help tells the usage)');
-    if (!isPolledChannel(words.channel))
-      throw new DataError(
-        `no channel "${words.channel}" is polled; those that are: ${Object.keys(polledChannels).join(', ')}`,
-      );
-    const parsed = sourceSchema.safeParse(words);
-    if (parsed.success) return save(store, parsed.data);
-    const issue = parsed.error.issues[0];
-    throw new DataError(`${issue?.path.join('.')}: ${issue?.message}`);
+  add: async (room, words) => {
+    const source = readSource(words);
+    const { credentials } = channelOf(source.channel);
+    const secret = Object.fromEntries(credentials.map((name) => [name, '...']));
+    const needs = `it needs the secret ${sourceSecretName(room.secretsPrefix, source.id)}: ${JSON.stringify(secret)}`;
+    return [...(await save(room, source)), ...(credentials.length > 0 ? [needs] : [])];
   },
 
-  pause: async (store, { id }) => save(store, { ...(await found(store, id)), paused: true }),
-  resume: async (store, { id }) => save(store, { ...(await found(store, id)), paused: false }),
+  pause: async (room, { id }) => save(room, { ...(await found(room, id)), paused: true }),
+  resume: async (room, { id }) => save(room, { ...(await found(room, id)), paused: false }),
 
-  remove: async (store, { id }) => {
-    await found(store, id);
-    await store.remove(id);
+  remove: async (room, { id }) => {
+    await found(room, id);
+    await room.sources.remove(id);
     return [`${id} is removed`];
   },
 };
 
-async function save(store: SourceStore, source: Source): Promise<string[]> {
-  await store.put(source);
-  return [line(source)];
+/** What put a source off until now, a spent budget or an error, may be mended by what is saved. */
+async function save({ sources, states }: SourceRoom, source: Source): Promise<string[]> {
+  await sources.put(source);
+  const now = new Date();
+  await states.wake(source.id, now);
+  return [sourceLine(source, (await states.list([source.id])).get(source.id), now)];
 }
 
-async function found(store: SourceStore, id: string): Promise<Source> {
-  const source = await store.find(id);
+/** Throws DataError when there is none. */
+export async function found({ sources }: Pick<SourceRoom, 'sources'>, id: string): Promise<Source> {
+  const source = await sources.find(id);
   if (source) return source;
   throw new DataError(`there is no source "${id}"`);
 }
-
-const line = ({ id, brand, channel, url, paused }: Source) =>
-  [id, brand, channel, url, ...(paused ? ['paused'] : [])].join('\t');

@@ -133,9 +133,9 @@ export function createSourceStateStore(client: DynamoDBDocumentClient, table: st
   return { take, keep, release, list, wake };
 }
 
-/** Every attribute of the state as it is now, those removed that have no value any more. */
+/** Every attribute of the state as it is now; a reason or lease that it does not name is over. */
 function replacing(state: StoredSourceState, owner: string) {
-  const attributes = { cursor: undefined, putOff: undefined, owner: undefined, ...state };
+  const attributes = { putOff: undefined, owner: undefined, ...state };
   const names = Object.keys(attributes);
   const values = Object.entries(attributes).filter(([, value]) => value !== undefined);
   const gone = names.filter((name) => !values.some(([set]) => set === name));
