@@ -5,6 +5,7 @@ import { onDemoClock } from '../../infra/demo/clock.ts';
 import { startFeed } from '../../infra/demo/feed.ts';
 import { lineOf } from '../../infra/demo/tell.ts';
 import { countLines, readLines } from '../../infra/replay/lines.ts';
+import { platforms } from '../../infra/replay/platforms/index.ts';
 import { readPost } from '../../infra/replay/post.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
@@ -34,11 +35,11 @@ describe('the sample', () => {
   test('speaks six languages on every channel', async () => {
     const mentions = await sample();
     expect(new Set(mentions.map((one) => one.languageHint))).toEqual(new Set(['en', 'es', 'pt', 'fr', 'de', 'it']));
-    expect(new Set(mentions.map((one) => one.channel))).toEqual(new Set(['x', 'facebook', 'generic', 'rss']));
+    expect(new Set(mentions.map((one) => one.channel))).toEqual(new Set([...Object.keys(platforms), 'rss']));
   });
 
   test('goes through the webhooks of the platforms it names', async () => {
-    const secrets = { 'demo/x': 's', 'demo/facebook': 's', 'demo/generic': 's' };
+    const secrets = Object.fromEntries(Object.keys(platforms).map((name) => [`demo/${name}`, 'k']));
     const feed = { brand: 'demo', source: 'forum', itemsUrl: 'http://127.0.0.1:1/items' };
     for await (const line of readLines(SAMPLE)) {
       const post = readPost(line, { brand: 'demo', keepTimes: false, ways: { secrets, feed } }, new Date());
