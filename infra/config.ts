@@ -44,7 +44,7 @@ export type StageConfig = {
   functions: Record<FunctionName, FunctionSize>;
 };
 
-const demo: Brand = { name: 'demo', webhooks: ['x', 'facebook', 'generic'], ownAccounts: [] };
+const demo: Brand = { name: 'demo', webhooks: ['x', 'facebook', 'generic', 'trustpilot'], ownAccounts: [] };
 
 const dev: StageConfig = {
   stage: 'dev',

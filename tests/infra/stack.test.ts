@@ -4,6 +4,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { configs, type Stage, stages } from '../../infra/config.ts';
 import { stackOutputsSchema } from '../../infra/stack-file.ts';
 import { NAMESPACE } from '../../lambdas/shared/observe.ts';
+import { webhookChannels } from '../../lib/channels/index.ts';
 import { functionNames, references, resources, templateOf } from './templates.ts';
 
 const templates = new Map<Stage, Template>();
@@ -187,6 +188,30 @@ describe.each(stages)('the %s stack', (stage) => {
 
     expect(limits.sort()).toEqual(keys.map(({ Properties }) => Properties.RouteKey).sort());
     expect(apiStage).toMatchObject({ DependsOn: expect.arrayContaining([expect.stringMatching(/webhooks/)]) });
+  });
+
+  test('logs no address that a webhook secret could stand in', () => {
+    const [apiStage] = Object.values(resources(templateFor(stage), 'AWS::ApiGatewayV2::Stage'));
+    const settings = apiStage?.Properties.AccessLogSettings;
+    const Format = String(settings && Object(settings).Format);
+    expect(Object.values(JSON.parse(Format))).toContain('$context.routeKey');
+    expect(Format).not.toMatch(/path|query|header|authorizer\.claims/i);
+  });
+
+  test('lets what asks platforms read the secrets of those that can be asked, and no others', () => {
+    const template = templateFor(stage);
+    const secrets = resources(template, 'AWS::SecretsManager::Secret');
+    const [policy] = Object.values(resources(template, 'AWS::IAM::Policy')).filter(({ Properties }) =>
+      references(Properties.Roles).some((role) => role.includes('FetchMentions')),
+    );
+    const read = references(policy?.Properties.PolicyDocument).filter((id) => id in secrets);
+    const askable = configs[stage].brands.flatMap(({ name, webhooks }) =>
+      webhooks
+        .filter((channel) => 'complete' in webhookChannels[channel])
+        .map((channel) => `ComplaintRouter-${stage}/webhooks/${name}/${channel}`),
+    );
+    expect(read.map((id) => secrets[id]?.Properties.Name).sort()).toEqual(askable.sort());
+    expect(askable.length).toBeGreaterThan(0);
   });
 
   test('has exactly the outputs that the commands read', () => {

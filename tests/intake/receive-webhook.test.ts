@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { DELETED_REVISION } from '../../lib/mention/mention.ts';
 import { fixture } from '../channels/fixtures.ts';
 import { signers } from '../channels/signers.ts';
 import { KEY, type Receiver, STRANGE_KEY, secretName, startReceiver, VERIFY_TOKEN } from './receiver.ts';
@@ -6,7 +7,7 @@ import { KEY, type Receiver, STRANGE_KEY, secretName, startReceiver, VERIFY_TOKE
 let receiver: Receiver;
 
 beforeAll(async () => {
-  receiver = await startReceiver(['x', 'facebook', 'generic']);
+  receiver = await startReceiver(['x', 'facebook', 'generic', 'trustpilot']);
 });
 afterAll(() => receiver.stop());
 beforeEach(() => {
@@ -91,6 +92,30 @@ test('a queue that is down is answered 503', async () => {
   const answer = await receiver.call(generic(numbered(1)));
   expect([answer.status, answer.headers['retry-after']]).toEqual([503, '30']);
   expect(answer.body).not.toContain('at ');
+});
+
+test('what must be asked for first is queued apart from what can be judged, both before the answer', async () => {
+  const body = fixture('trustpilot/changes.json');
+  const delivery = { channel: 'trustpilot', token: KEY, body };
+  expect((await receiver.call(delivery)).status).toBe(200);
+  const { mentions, toFetch } = await receiver.queuedApart();
+  expect(mentions.map(({ revision, ask }) => [revision, ask])).toEqual([[DELETED_REVISION, undefined]]);
+  expect(toFetch.map(({ ask }) => ask)).toEqual([{ review: '6a01c4f1aa00bb11cc22dd33' }]);
+
+  for (const needle of ['"ask"', `${DELETED_REVISION}`]) {
+    receiver.queues.refuse = ({ MessageBody }) => MessageBody.includes(needle);
+    const answer = await receiver.call(delivery);
+    expect([answer.status, answer.headers['retry-after']]).toEqual([503, '30']);
+  }
+});
+
+test('a secret in the address opens its own brand and channel only', async () => {
+  const body = fixture('trustpilot/created.json');
+  expect((await receiver.call({ channel: 'trustpilot', token: STRANGE_KEY, body })).status).toBe(401);
+  expect((await receiver.call({ channel: 'trustpilot', token: '', body })).status).toBe(401);
+  expect((await receiver.call({ channel: 'trustpilot', body })).status).toBe(401);
+  expect((await receiver.call({ channel: 'generic', token: KEY, body })).status).toBe(401);
+  expect(await receiver.queued()).toEqual([]);
 });
 
 test('characters that a queue does not carry arrive all the same', async () => {

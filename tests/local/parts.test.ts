@@ -15,12 +15,21 @@ test.each([
   ['GET', '/cases/mine', 'GET /cases/mine', {}],
   ['PUT', '/cases/c1', 'ANY /cases/{id}', { id: 'c1' }],
   ['GET', '/files/a/b', 'GET /files/{path+}', { path: 'a/b' }],
+  ['POST', '/hooks/x/demo', 'POST /hooks/{channel}/{brand}', { channel: 'x', brand: 'demo' }],
+  [
+    'POST',
+    '/hooks/x/demo/s%2Fe',
+    'POST /hooks/{channel}/{brand}/{token}',
+    { channel: 'x', brand: 'demo', token: 's%2Fe' },
+  ],
   ['GET', '/else/where', '$default', {}],
 ])('%s %s takes %s', (method, path, route, parameters) => {
   const keys = [
     '$default',
     'ANY /cases/{id}',
     'GET /files/{path+}',
+    'POST /hooks/{channel}/{brand}/{token}',
+    'POST /hooks/{channel}/{brand}',
     'GET /cases/{id}',
     'GET /cases/mine',
     'GET /cases',
