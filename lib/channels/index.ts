@@ -4,6 +4,7 @@
  * in `polled.ts`, so that the webhook function carries none of their parsers.
  */
 import type { WebhookChannel } from './channel.ts';
+import { email } from './email.ts';
 import { facebook } from './facebook.ts';
 import { generic } from './generic.ts';
 import { instagram } from './instagram.ts';
@@ -15,6 +16,7 @@ import { whatsapp } from './whatsapp.ts';
 import { x } from './x.ts';
 
 export const webhookChannels = {
+  email,
   facebook,
   generic,
   instagram,
