@@ -6,10 +6,13 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 import { type Plugin, transform } from 'esbuild';
 
-/** JSON, JSON in JavaScript (the countries' phone numbers), and n-grams: scripts of up to several megabytes. */
-const TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]\w+\.js$/;
+/**
+ * JSON, JSON in JavaScript (the countries' phone numbers), n-grams (scripts of up to several megabytes) and the names
+ * of HTML's characters, which come with the reader of mail.
+ */
+const TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]\w+\.js$|[\\/]html-entities\.js$/;
 /** What imports of tables look like; asking about every import would double the time of a build. */
-const MAY_BE_TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]|[\\/]metadata$/;
+const MAY_BE_TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]|[\\/]metadata$|[\\/]html-entities\.js$/;
 /** Smaller files are not worth a second read at a cold start. */
 const LEAST_BYTES = 32 * 1024;
 
