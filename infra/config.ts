@@ -1,6 +1,6 @@
 /** What differs between stages, written out. Everything a deployment is likely to change stands in this file. */
 import type { FunctionName } from '../lambdas/shared/environment.ts';
-import type { WebhookChannelName } from '../lib/channels/index.ts';
+import { isWebhookChannel, type WebhookChannelName, webhookChannels } from '../lib/channels/index.ts';
 
 export const stages = ['dev', 'prod'] as const;
 export type Stage = (typeof stages)[number];
@@ -44,7 +44,8 @@ export type StageConfig = {
   functions: Record<FunctionName, FunctionSize>;
 };
 
-const demo: Brand = { name: 'demo', webhooks: ['x', 'facebook', 'generic', 'trustpilot'], ownAccounts: [] };
+/** Every platform delivers for it; a brand of yours names those that it is on: `['x', 'facebook']`. */
+const demo: Brand = { name: 'demo', webhooks: Object.keys(webhookChannels).filter(isWebhookChannel), ownAccounts: [] };
 
 const dev: StageConfig = {
   stage: 'dev',
