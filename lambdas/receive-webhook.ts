@@ -67,6 +67,7 @@ async function accept(event: HttpEvent, delivery: Delivery, deps: Deps): Promise
     brand,
     receivedAt: new Date(),
     ownAccounts: ownAccounts(deps.env.OWN_ACCOUNTS, brand, name),
+    addresseeIsOurs: true,
     onUnreadable: (problem) => {
       count('UpdateUnreadable');
       logger.error('an update cannot be read', { channel: name, brand, reason: problem.message });

@@ -39,7 +39,7 @@ await run('parse', async () => {
 
 function read(channel: string, body: Buffer, file: string, own: ReadonlySet<string>) {
   try {
-    return readPayload(channel, body, own);
+    return readPayload(channel, body, { ownAccounts: own, addresseeIsOurs: false });
   } catch (error) {
     if (error instanceof PermanentError) throw new DataError(`${file} is no payload of ${channel}: ${error.message}`);
     throw error;

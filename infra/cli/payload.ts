@@ -9,6 +9,9 @@ import { DELETED_REVISION, type Mention } from '../../lib/mention/mention.ts';
 /** `all` is what the channel gives to be queued; answers of ours and deletions in it are no mentions, and `reasons` say so. */
 export type Reading = { all: Mention[]; mentions: Mention[]; reasons: string[] };
 
+/** Which accounts count as ours. */
+export type Ours = Pick<ParseContext, 'ownAccounts' | 'addresseeIsOurs'>;
+
 export const channelNames = [...new Set([...Object.keys(webhookChannels), ...Object.keys(polledChannels)])].sort();
 
 /** A post that does not tell when it was written carries this instant: nobody has received it. */
@@ -19,7 +22,7 @@ const SOURCE = 'file';
  * As a call to the channel's webhook, or else as an answer of the API that it polls: whichever finds something. Throws
  * PermanentError when neither can read it.
  */
-export function readPayload(channel: string, body: Buffer, ownAccounts: ReadonlySet<string>): Reading {
+export function readPayload(channel: string, body: Buffer, ours: Ours): Reading {
   const readings: Reading[] = [];
   const problems: PermanentError[] = [];
   for (const parse of readersOf(channel)) {
@@ -27,7 +30,13 @@ export function readPayload(channel: string, body: Buffer, ownAccounts: Readonly
     const onUnreadable = (problem: BadPayload) => reasons.push(problem.message);
     const onIgnored = (why: string) => reasons.push(why);
     try {
-      const parsed = parse(body, { brand: 'demo', receivedAt: NEVER, ownAccounts, onUnreadable, onIgnored });
+      const parsed = parse(body, {
+        brand: 'demo',
+        receivedAt: NEVER,
+        ...ours,
+        onUnreadable,
+        onIgnored,
+      });
       readings.push(sorted(parsed, reasons));
     } catch (error) {
       if (!(error instanceof PermanentError)) throw error;

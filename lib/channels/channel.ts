@@ -22,11 +22,23 @@ export type ParseContext = {
   receivedAt: Date;
   /** Author ids of the brand's own accounts on this channel, besides those that a payload itself names. */
   ownAccounts: ReadonlySet<string>;
+  /** The account that a payload says it is for is one of ours: it is, but for payloads that somebody looks at by hand. */
+  addresseeIsOurs: boolean;
   /** Told of each update of a call that cannot be read, when the call holds others that can. */
   onUnreadable(problem: BadPayload): void;
   /** Told, in a few words without any of its text, why an update makes no mention: `a retweet`, `a read receipt`. */
   onIgnored(why: string): void;
 };
+
+/** Whether an author is one of ours: by configuration, or as the account that the payload is for. */
+export function isOurs(
+  author: string | undefined,
+  addressee: string | null | undefined,
+  context: ParseContext,
+): boolean {
+  if (author === undefined) return false;
+  return context.ownAccounts.has(author) || (context.addresseeIsOurs && author === addressee);
+}
 
 /** How a platform's question whether we own the address is answered; `refused` when it does not know our token. */
 export type Handshake =

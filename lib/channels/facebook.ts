@@ -12,7 +12,7 @@
  */
 import * as z from 'zod';
 import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
-import { type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
+import { isOurs, type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
 import { isMessaging, readMessage } from './messenger.ts';
 import { id, metaWebhook, needed, readUpdates, time, type Update } from './meta.ts';
@@ -90,7 +90,7 @@ function readPost({ account, time, value: foreign, at }: Update, context: ParseC
   const postId = needed(value.post_id ?? value.open_graph_story_id, [...at, 'post_id']);
   const externalId = kind === 'comment' ? needed(value.comment_id, [...at, 'comment_id']) : postId;
   const author = authorOf(value);
-  const own = author.id !== undefined && (author.id === account || context.ownAccounts.has(author.id));
+  const own = isOurs(author.id, account, context);
   const isReply = value.parent_id && value.parent_id !== postId;
   return mentionOf(
     {

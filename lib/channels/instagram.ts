@@ -11,7 +11,7 @@
  */
 import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
-import { type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
+import { isOurs, type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
 import { askInstagram } from './instagram-mention.ts';
 import { isMessaging, readMessage } from './messenger.ts';
@@ -63,8 +63,7 @@ function readComment({ account, time, value, at }: Update, context: ParseContext
   const { from, parent_id, media } = comment;
   const externalId = needed(comment.id ?? comment.comment_id, [...at, 'id']);
   const author = from?.id ?? undefined;
-  const isOurs = author !== undefined && (author === account || context.ownAccounts.has(author));
-  const own = isOurs || Boolean(from?.self_ig_scoped_id);
+  const own = isOurs(author, account, context) || Boolean(from?.self_ig_scoped_id);
   return mentionOf(
     {
       channel: 'instagram',

@@ -18,6 +18,7 @@ import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
 import {
   BadPayload,
   hmac,
+  isOurs,
   type ParseContext,
   parseJson,
   parseShape,
@@ -124,7 +125,7 @@ function comment(notification: Notification, at: PropertyKey[], context: ParseCo
   const externalId = said?.entity ?? generatedActivity;
   if (!externalId) throw missing(at, 'generatedActivity');
   const author = said?.owner ?? undefined;
-  const own = isAnswer || isOurs(author, notification, context);
+  const own = isAnswer || isOurs(author, notification.organizationalEntity ?? undefined, context);
   const parent = said?.parentComment ?? (said?.object?.startsWith('urn:li:comment:') ? said.object : undefined);
   return mentionOf(
     {
@@ -186,15 +187,12 @@ function share(notification: Notification, at: PropertyKey[], context: ParseCont
       author: { id: author },
       threadId: sourcePost ?? generatedActivity ?? externalId,
       public: true,
-      own: isOurs(author, notification, context),
+      own: isOurs(author, notification.organizationalEntity ?? undefined, context),
       postedAt: dateOf(notification.lastModifiedAt),
     },
     context,
   );
 }
-
-const isOurs = (author: string | undefined, { organizationalEntity }: Notification, { ownAccounts }: ParseContext) =>
-  author !== undefined && (author === organizationalEntity || ownAccounts.has(author));
 
 const addressOf = (post: string | null | undefined) =>
   post ? `https://www.linkedin.com/feed/update/${post}` : undefined;

@@ -9,7 +9,7 @@
  */
 import * as z from 'zod';
 import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
-import { type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
+import { isOurs, type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
 import { id, messageId, metaWebhook, needed, readUpdates, time, type Update } from './meta.ts';
 
@@ -145,6 +145,3 @@ function silenceOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   return SILENT.find(([member]) => Object.hasOwn(value, member))?.[1];
 }
-
-const isOurs = (person: string, account: string | undefined, { ownAccounts }: ParseContext) =>
-  person === account || ownAccounts.has(person);

@@ -63,6 +63,7 @@ export const contextOf = (source: Source, { now, ownAccounts, onUnreadable }: Po
   receivedAt: now,
   source,
   ownAccounts,
+  addresseeIsOurs: true,
   onUnreadable,
   onIgnored: () => {},
 });

@@ -1,7 +1,7 @@
 /** A call of the Account Activity API: lists of events by kind, about one account of ours. */
 import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
-import { BadPayload, type ParseContext, parseShape, readEach } from './channel.ts';
+import { BadPayload, isOurs, type ParseContext, parseShape, readEach } from './channel.ts';
 import { messageMentions, peopleOf } from './x-messages.ts';
 import { deletedPost, epochMs, type IsOwn, id } from './x-posts.ts';
 import { tweetMentions } from './x-v1.ts';
@@ -44,8 +44,7 @@ const IGNORED: Record<string, string> = {
 export function accountActivity(body: Record<string, unknown>, context: ParseContext): Mention[] {
   if (!Object.keys(body).some(isOfX)) throw new BadPayload('the body: neither for_user_id nor data nor any event');
   const call = parseShape(body, callSchema);
-  const isOwn: IsOwn = (author) =>
-    author !== undefined && (author === call.for_user_id || context.ownAccounts.has(author));
+  const isOwn: IsOwn = (author) => isOurs(author, call.for_user_id, context);
   const people = peopleOf(call.users);
   for (const why of ignoredIn(body)) context.onIgnored(why);
   return readEach(

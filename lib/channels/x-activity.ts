@@ -6,7 +6,7 @@
  */
 import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
-import { type ParseContext, parseShape, readEach } from './channel.ts';
+import { isOurs, type ParseContext, parseShape, readEach } from './channel.ts';
 import { messageMentions, peopleOf } from './x-messages.ts';
 import { deletedPost, type IsOwn, id } from './x-posts.ts';
 import { includesOf, v2Mentions } from './x-v2.ts';
@@ -57,7 +57,7 @@ export function activity(data: unknown, context: ParseContext): Mention[] {
     return [];
   }
   const consenting = type === 'post.create' || type === 'post.delete' ? undefined : filter?.user_id;
-  const isOwn: IsOwn = (author) => author !== undefined && (author === consenting || context.ownAccounts.has(author));
+  const isOwn: IsOwn = (author) => isOurs(author, consenting, context);
   return READERS[type]?.(event, isOwn, context) ?? [];
 }
 

@@ -8,6 +8,7 @@ const context = {
   receivedAt: new Date('2026-03-02T10:00:00Z'),
   ownAccounts: new Set<string>(),
   onUnreadable: () => {},
+  addresseeIsOurs: true,
   onIgnored: () => {},
 };
 const parse = (body: Buffer) => facebook.parse(body, context).map((m) => mentionSchema.parse(m));

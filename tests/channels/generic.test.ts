@@ -2,16 +2,14 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { generic } from '../../lib/channels/generic.ts';
 import { UnavailableError } from '../../lib/errors.ts';
 import { DELETED_REVISION, mentionSchema } from '../../lib/mention/mention.ts';
+import { parseContext } from '../support/channels.ts';
 import { fixture, hasShared, shared } from './fixtures.ts';
 import { signers } from './signers.ts';
 
-const context = {
-  brand: 'demo',
+const context = parseContext({
   receivedAt: new Date('2026-03-02T10:00:00Z'),
   ownAccounts: new Set(['brand-1']),
-  onUnreadable: () => {},
-  onIgnored: () => {},
-};
+});
 const parse = (body: string | Buffer) => generic.parse(Buffer.from(body), context).map((m) => mentionSchema.parse(m));
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const secret = (...keys: [string, ...string[]]) => ({ keys, extra: {} });

@@ -7,6 +7,7 @@ export const parseContext = (fields: Partial<ParseContext> = {}): ParseContext =
   brand: 'demo',
   receivedAt: new Date(),
   ownAccounts: new Set(),
+  addresseeIsOurs: true,
   onUnreadable: () => {},
   onIgnored: () => {},
   ...fields,
