@@ -29,6 +29,6 @@ export async function tryOut(source: Source, tools: TrialTools): Promise<Trial> 
     return { lines: mentions.map((mention) => JSON.stringify(shown(mention))), notes };
   } catch (error) {
     const isKnown = error instanceof PermanentError || error instanceof UnavailableError;
-    throw isKnown ? new DataError(`${source.id} cannot be read: ${error.message}`) : error;
+    throw isKnown ? new DataError(`cannot be read: ${error.message}`) : error;
   }
 }

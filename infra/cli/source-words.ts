@@ -59,7 +59,8 @@ function readsOf(option: string, text: string | undefined): number | undefined {
 }
 
 function intervalOf(text: string): { min: number; max: number } {
-  const [min, max = min, ...rest] = text.split('..').map((one) => duration.safeParse(one).data);
+  const [least = '', most = least, ...rest] = text.split('..');
+  const [min, max] = [least, most].map((one) => duration.safeParse(one).data);
   if (min !== undefined && max !== undefined && rest.length === 0) return { min: min / 1000, max: max / 1000 };
   throw new UsageError(`--every ${text}: a duration such as 5m, or the shortest and the longest such as 60s..15m`);
 }

@@ -53,12 +53,13 @@ await run('sources', async () => {
     process.stdout.write(HELP);
     return 0;
   }
-  const [command, id = '', url, ...rest] = positionals;
+  const [command, ...given] = positionals;
+  const [id = '', url] = given;
   if (!command) throw new UsageError(`which command?\n\n${HELP}`);
   if (!isCommand(command) && command !== 'test')
     throw new UsageError(`there is no command "${command}" (--help tells the usage)`);
   if (command !== 'list' && !id) throw new UsageError(`which source? ${command} needs an id (--help tells the usage)`);
-  const tooMany = rest[0] ?? (command === 'add' ? undefined : url);
+  const tooMany = given[command === 'list' ? 0 : command === 'add' ? 2 : 1];
   if (tooMany) throw new UsageError(`"${tooMany}" is one word too many (--help tells the usage)`);
   const { brand, channel, set, every } = values;
   const words = { id, url, brand, channel, set, every, perDay: values['per-day'], perMonth: values['per-month'] };
@@ -68,11 +69,13 @@ await run('sources', async () => {
   return 0;
 });
 
-const roomOf = ({ dynamo, outputs }: Connection): SourceRoom => ({
-  sources: createSourceStore(dynamo, outputs.RoutingTable),
-  states: createSourceStateStore(dynamo, outputs.CaseTable),
-  secretsPrefix: outputs.SecretsPrefix,
-});
+function roomOf({ dynamo, outputs }: Connection): SourceRoom {
+  return {
+    sources: createSourceStore(dynamo, outputs.RoutingTable),
+    states: createSourceStateStore(dynamo, outputs.CaseTable),
+    secretsPrefix: outputs.SecretsPrefix,
+  };
+}
 
 /** An address can be tried without any stack, as far as it needs no secret. */
 async function test(words: SourceWords, stack: string | undefined): Promise<number> {

@@ -12,8 +12,8 @@ const BUCKETS = 48;
 const FADE_PER_DAY = 0.95;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** An hour of the day that was watched for less than this, about two days, tells nothing yet. */
-const LEAST_WATCHED = 1.5;
+/** Hours: an hour of the day that was watched on less than two days beside the one in question tells nothing yet. */
+const LEAST_WATCHED = 2;
 /** Longer gaps between two readings count as this: the numbers, and the work, stay bounded. */
 const LONGEST_GAP_MS = 14 * DAY_MS;
 /**

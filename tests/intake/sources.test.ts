@@ -156,6 +156,7 @@ describe('the commands', () => {
     ['add', { set: ['page=2'] }, 'rss: it knows no --set page'],
     ['add', { perDay: '0' }, '--per-day 0: a whole number of reads'],
     ['add', { every: 'often' }, '--every often: a duration such as 5m'],
+    ['add', { every: '60s..often' }, '--every 60s..often: a duration'],
     ['add', { every: '1h..5m' }, 'interval: min is longer than max'],
     ['add', { channel: 'x', url: undefined }, 'x: '],
   ] as const)('%s %j says what is wrong', async (command, more, message) => {
@@ -193,9 +194,9 @@ describe('a trial', () => {
 
   test('says why nothing could be read', async () => {
     const refused = tryOut(source, { ...tools, get: answer(401) });
-    await expect(refused).rejects.toThrow('forum cannot be read: it answered 401: our credentials are refused');
+    await expect(refused).rejects.toThrow('cannot be read: it answered 401: our credentials are refused');
     const html = tryOut(source, { ...tools, get: answer(200, '<html></html>') });
-    await expect(html).rejects.toThrow('forum cannot be read: neither RSS nor Atom');
+    await expect(html).rejects.toThrow('cannot be read: neither RSS nor Atom');
   });
 
   test('of an address needs a channel that knows it', () => {
