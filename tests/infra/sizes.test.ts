@@ -28,9 +28,15 @@ test('the webhook carries no poller', () => {
   expect(code).not.toMatch(/application\/rss\+xml|application\/atom\+xml|if-none-match/i);
 });
 
-test('only those that judge or mask text, or read mail, carry data tables', () => {
+test('only those that judge or mask text, or know the channel of mail, carry data tables', () => {
   const carrying = bundles.filter(({ dataBytes }) => dataBytes > 0).map(({ name }) => name);
-  expect(carrying.sort()).toEqual(['query-api', 'receive-webhook', 'reveal-private', 'triage-mentions']);
+  expect(carrying.sort()).toEqual([
+    'fetch-mentions',
+    'query-api',
+    'receive-webhook',
+    'reveal-private',
+    'triage-mentions',
+  ]);
 });
 
 test.each(functionNames)('%s can be loaded with nothing around it', (name) => {
