@@ -48,6 +48,13 @@ const events = z
   .nullish()
   .transform((list) => list ?? []);
 const callSchema = z.object({ object: z.string(), entry: z.array(z.unknown()) });
+/** An event of a conversation that stands alone. */
+const eventSchema = z.object({
+  object: z.undefined().optional(),
+  sender: z.object({ id }),
+  recipient: z.object({ id }),
+  timestamp: z.number(),
+});
 const entrySchema = z.object({
   id,
   time: time.nullish(),
@@ -86,9 +93,14 @@ export function readUpdates(
   read: (update: Update) => Mention[],
 ): Mention[] {
   const json = parseJson(body, z.unknown());
-  // Meta's own examples stand in lists of one call.
+  // Meta's own examples stand in lists of one call, or are one event without its call.
   const calls = Array.isArray(json) ? json.map((call, i) => ({ call, at: [i] })) : [{ call: json, at: [] }];
   return readEach(calls, context, ({ call, at }) => {
+    const event = eventSchema.safeParse(call).data;
+    if (event) {
+      const update = { account: event.recipient.id, time: context.receivedAt.getTime(), field: 'messaging' };
+      return read({ ...update, value: call, at });
+    }
     const { object: told, entry } = parseShape(call, callSchema, at);
     if (told === object) {
       const entries = entry.map((each, i) => ({ each, at: [...at, 'entry', i] }));

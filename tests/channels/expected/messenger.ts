@@ -15,6 +15,19 @@ export const expected: ExpectedPayload[] = [
       },
     ],
   },
-  /** One event without the call around it; `messenger.test.ts` reads it within one. */
-  { file: 'messenger-text-reply.event.json', refused: 'object' },
+  /** One event without the call around it. */
+  {
+    file: 'messenger-text-reply.event.json',
+    mentions: [
+      {
+        id: 'm_1457764197618:41d102a3e1ae206a38',
+        kind: 'message',
+        text: '68e656b251e67e83',
+        conversationId: '<PSID>',
+        public: false,
+        author: '<PSID>',
+        postedAt: '2016-03-23T00:25:52.478Z',
+      },
+    ],
+  },
 ];
