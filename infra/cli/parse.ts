@@ -30,16 +30,16 @@ await run('parse', async () => {
   if (!file || others.length > 0) throw new UsageError('which channel, and which file? (--help tells the usage)');
   if (!channelNames.includes(channel))
     throw new UsageError(`there is no channel "${channel}"; there are ${channelNames.join(', ')}`);
-  const { mentions, reasons } = read(channel, await bytesOf(file), file, new Set(values.own));
+  const { mentions, reasons } = await read(channel, await bytesOf(file), file, new Set(values.own));
   for (const mention of mentions) process.stdout.write(`${JSON.stringify(shown(mention))}\n`);
   const out = mentions.length > 0 ? process.stderr : process.stdout;
   for (const reason of reasons) out.write(`no mention: ${reason}\n`);
   return 0;
 });
 
-function read(channel: string, body: Buffer, file: string, own: ReadonlySet<string>) {
+async function read(channel: string, body: Buffer, file: string, own: ReadonlySet<string>) {
   try {
-    return readPayload(channel, body, { ownAccounts: own, addresseeIsOurs: false });
+    return await readPayload(channel, body, { ownAccounts: own, addresseeIsOurs: false });
   } catch (error) {
     if (error instanceof PermanentError) throw new DataError(`${file} is no payload of ${channel}: ${error.message}`);
     throw error;

@@ -1,5 +1,5 @@
 /** Reads one payload as its channel does, for people who want to see what a platform's call gives. */
-import { BadPayload, type ParseContext } from '../../lib/channels/channel.ts';
+import { BadPayload, type ParseContext, readCall } from '../../lib/channels/channel.ts';
 import { isWebhookChannel, webhookChannels } from '../../lib/channels/index.ts';
 import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
 import { sourceSchema } from '../../lib/channels/source.ts';
@@ -22,7 +22,7 @@ const SOURCE = 'file';
  * As a call to the channel's webhook, or else as an answer of the API that it polls: whichever finds something. Throws
  * PermanentError when neither can read it.
  */
-export function readPayload(channel: string, body: Buffer, ours: Ours): Reading {
+export async function readPayload(channel: string, body: Buffer, ours: Ours): Promise<Reading> {
   const readings: Reading[] = [];
   const problems: PermanentError[] = [];
   for (const parse of readersOf(channel)) {
@@ -30,7 +30,7 @@ export function readPayload(channel: string, body: Buffer, ours: Ours): Reading 
     const onUnreadable = (problem: BadPayload) => reasons.push(problem.message);
     const onIgnored = (why: string) => reasons.push(why);
     try {
-      const parsed = parse(body, {
+      const parsed = await parse(body, {
         brand: 'demo',
         receivedAt: NEVER,
         ...ours,
@@ -49,10 +49,14 @@ export function readPayload(channel: string, body: Buffer, ours: Ours): Reading 
   return { all: [], mentions: [], reasons: ['it holds nothing'] };
 }
 
-function readersOf(channel: string): ((body: Buffer, context: ParseContext) => Mention[])[] {
+type Read = (body: Buffer, context: ParseContext) => Mention[] | Promise<Mention[]>;
+
+function readersOf(channel: string): Read[] {
   const source = sourceSchema.parse({ id: SOURCE, brand: 'demo', channel, url: 'https://source.example/' });
   return [
-    ...(isWebhookChannel(channel) ? [webhookChannels[channel].parse] : []),
+    ...(isWebhookChannel(channel)
+      ? [(body: Buffer, context: ParseContext) => readCall(webhookChannels[channel], body, context)]
+      : []),
     ...(isPolledChannel(channel)
       ? [(body: Buffer, context: ParseContext) => polledChannels[channel].parse(body, { ...context, source })]
       : []),

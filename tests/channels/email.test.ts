@@ -133,6 +133,15 @@ describe('a mail', () => {
     expect((await only({ 'Content-Type': 'multipart/mixed; boundary=b' }, body))?.text).toBe('x\n[attachment: 1 file]');
   });
 
+  test('neither a million lines nor a million parts are read', async () => {
+    const parts = `x${'\r\n--b\r\n\r\nx'.repeat(400_000)}`;
+    const [lines, bodies] = await Promise.all([
+      only({}, `Broken.${'\n'.repeat(3_000_000)}`),
+      only({ 'Content-Type': 'multipart/mixed; boundary=b' }, parts),
+    ]);
+    expect([lines?.text, bodies?.text.length]).toEqual(['Broken.', 5_000]);
+  });
+
   test('a mail cut short, and one of 5 MB, are read as far as they go', async () => {
     const cut = fixture('email/complaint.eml').subarray(0, -300);
     expect((await read(cut)).mentions[0]?.text).toContain('trois semaines');
