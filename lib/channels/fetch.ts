@@ -38,7 +38,11 @@ export async function guardedFetch(
 ): Promise<GuardedAnswer> {
   const signal = AbortSignal.timeout(request.timeoutMs);
   let url = checkedUrl(address, mayConnect);
-  let headers = { 'user-agent': 'complaint-router', 'accept-encoding': 'gzip', ...request.headers };
+  let headers: Record<string, string> = {
+    'user-agent': 'complaint-router',
+    'accept-encoding': 'gzip',
+    ...request.headers,
+  };
   try {
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
       const message = await send(url, request, headers, mayConnect, signal);
@@ -46,7 +50,7 @@ export async function guardedFetch(
       if (next === undefined) return await answer(message, request, url);
       message.destroy();
       const target = checkedUrl(next, mayConnect);
-      if (target.origin !== url.origin) headers = withoutCredentials(headers);
+      if (target.origin !== url.origin) headers = harmless(headers);
       url = target;
     }
   } catch (error) {
@@ -94,9 +98,10 @@ function redirection(message: IncomingMessage, url: URL): string | undefined {
   return URL.parse(location, url.href)?.href ?? '';
 }
 
-function withoutCredentials<H extends Record<string, string>>(headers: H): H {
-  const secret = ['authorization', 'cookie'];
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !secret.includes(name.toLowerCase()))) as H;
+/** What another host may be told: platforms call their keys by many names, so all others are kept back. */
+function harmless(headers: Record<string, string>): Record<string, string> {
+  const names = ['accept', 'accept-encoding', 'if-modified-since', 'if-none-match', 'user-agent'];
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name.toLowerCase())));
 }
 
 async function answer(message: IncomingMessage, request: GuardedRequest, url: URL): Promise<GuardedAnswer> {

@@ -1,4 +1,4 @@
-/** The mentions queue: what is accepted is durable before anybody is answered. */
+/** The queues that mentions cross: what is accepted is durable before anybody is answered. */
 import { type BatchResultErrorEntry, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { concurrently } from '../concurrently.ts';
 import { UnavailableError } from '../errors.ts';
@@ -54,7 +54,7 @@ async function sendBatch(sqs: SQSClient, queueUrl: string, batch: Entry[]): Prom
     open = open.filter((_, i) => refused.has(i));
   }
   if (open.length > 0)
-    throw new UnavailableError(`the mentions queue refused ${open.length} of ${batch.length} messages`);
+    throw new UnavailableError(`${nameOf(queueUrl)} refused ${open.length} of ${batch.length} messages`);
 }
 
 /** A batch is answered 200 even when some of its entries failed. */
@@ -63,11 +63,12 @@ async function send(sqs: SQSClient, QueueUrl: string, entries: Entry[]): Promise
   try {
     return (await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))).Failed ?? [];
   } catch (error) {
-    throw new UnavailableError(
-      `the mentions queue cannot be reached: ${error instanceof Error ? error.name : 'unknown'}`,
-    );
+    const why = error instanceof Error ? error.name : 'unknown';
+    throw new UnavailableError(`${nameOf(QueueUrl)} cannot be reached: ${why}`);
   }
 }
+
+const nameOf = (queueUrl: string) => `the queue ${queueUrl.split('/').at(-1)}`;
 
 /** Waits before try number `attempt` (from 1): 50 ms doubling, with 50 % jitter. */
 function pause(attempt: number): Promise<void> {

@@ -62,19 +62,22 @@ describe('addresses', () => {
 });
 
 describe('redirects', () => {
-  test('a GET follows five and keeps its credentials on the same origin only', async () => {
-    const seen: (string | undefined)[] = [];
-    const other = base.replace('127.0.0.1', 'localhost');
-    answer = (request, response) => {
-      seen.push(request.headers.authorization);
-      const n = seen.length;
-      if (n <= 5) response.writeHead(301, { location: n < 3 ? `/${n}` : `${other}/${n}` }).end();
-      else response.end('done');
-    };
-    const got = await guardedFetch(base, { ...limits, headers: { authorization: 'Bearer x' } });
-    expect(got.body.toString()).toBe('done');
-    expect(seen).toEqual(['Bearer x', 'Bearer x', 'Bearer x', undefined, undefined, undefined]);
-  });
+  test.each(['authorization', 'apikey'])(
+    'a GET follows five and keeps its %s on the same origin only',
+    async (name) => {
+      const seen: (string | undefined)[] = [];
+      const other = base.replace('127.0.0.1', 'localhost');
+      answer = (request, response) => {
+        seen.push(request.headers.authorization ?? request.headers.apikey?.toString());
+        const n = seen.length;
+        if (n <= 5) response.writeHead(301, { location: n < 3 ? `/${n}` : `${other}/${n}` }).end();
+        else response.end('done');
+      };
+      const got = await guardedFetch(base, { ...limits, headers: { [name]: 'Bearer x' } });
+      expect(got.body.toString()).toBe('done');
+      expect(seen).toEqual(['Bearer x', 'Bearer x', 'Bearer x', undefined, undefined, undefined]);
+    },
+  );
 
   test.each(['/again', 'http://', 'gopher://x'])('a loop or nonsense ends: %s', async (location) => {
     answer = (_, response) => response.writeHead(302, { location }).end();
