@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { PermanentError } from '../../lib/errors.ts';
 import { DataError, parse, run, UsageError } from './command.ts';
-import { channelNames, readPayload, shown } from './payload.ts';
+import { cannotOf, channelNames, readPayload, shown } from './payload.ts';
 
 const HELP = `npm run --silent parse -- CHANNEL FILE|- [--own ID ...]
 
@@ -14,6 +14,8 @@ CHANNEL    ${channelNames.join(', ')}
 FILE       a call's body, or an answer of a polled API, as the platform sends it; - for standard input
 --own ID   author id of an account of ours, as often as needed: what it wrote is no mention
 
+CHANNEL --help tells what that channel cannot see or do.
+
 Exit status: 0 good, 1 when the payload cannot be read, 2 when called wrongly.
 `;
 
@@ -22,11 +24,11 @@ await run('parse', async () => {
     allowPositionals: true,
     options: { own: { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', short: 'h' } },
   });
+  const [channel = '', file, ...others] = positionals;
   if (values.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(channelNames.includes(channel) ? `${HELP}\n${about(channel)}` : HELP);
     return 0;
   }
-  const [channel = '', file, ...others] = positionals;
   if (!file || others.length > 0) throw new UsageError('which channel, and which file? (--help tells the usage)');
   if (!channelNames.includes(channel))
     throw new UsageError(`there is no channel "${channel}"; there are ${channelNames.join(', ')}`);
@@ -51,4 +53,9 @@ async function bytesOf(file: string): Promise<Buffer> {
   return readFile(file).catch(() => {
     throw new UsageError(`cannot read ${file}`);
   });
+}
+
+function about(channel: string): string {
+  const sentences = cannotOf(channel).map((sentence) => `- ${sentence}\n`);
+  return `What ${channel} cannot do:\n${sentences.join('') || '- nothing that we know of\n'}`;
 }

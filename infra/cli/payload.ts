@@ -14,6 +14,12 @@ export type Ours = Pick<ParseContext, 'ownAccounts' | 'addresseeIsOurs'>;
 
 export const channelNames = [...new Set([...Object.keys(webhookChannels), ...Object.keys(polledChannels)])].sort();
 
+/** What the channel cannot do, pushed and polled, a sentence each. */
+export const cannotOf = (channel: string): string[] => [
+  ...(isWebhookChannel(channel) ? webhookChannels[channel].cannot : []),
+  ...(isPolledChannel(channel) ? polledChannels[channel].cannot : []),
+];
+
 /** A post that does not tell when it was written carries this instant: nobody has received it. */
 const NEVER = new Date('9999-12-31T23:59:59.999Z');
 const SOURCE = 'file';

@@ -1,12 +1,14 @@
 /** What README.md says about deploying, against the template that would be deployed. */
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { Webhook } from 'standardwebhooks';
+import * as z from 'zod';
+import { channelNames } from '../../infra/cli/payload.ts';
 import { stages } from '../../infra/config.ts';
 import { createRouter } from '../../infra/local/routes.ts';
-import { facebook } from '../../lib/channels/facebook.ts';
-import { generic } from '../../lib/channels/generic.ts';
+import { isWebhookChannel, webhookChannels } from '../../lib/channels/index.ts';
+import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
 import { targetAddress } from '../../lib/notify/notifier.ts';
+import { signers } from '../channels/signers.ts';
 import { resources, templateOf } from '../infra/templates.ts';
 import { blocks, commandsIn, quotedIn, readme, requestOf, tables } from '../support/readme.ts';
 
@@ -54,37 +56,67 @@ test('the table of secrets has all that the stack makes, and the targets that it
   const made = Object.values(resources(template, 'AWS::SecretsManager::Secret')).map(({ Properties }) =>
     String(Properties.Name)
       .replace('ComplaintRouter-dev/', '')
-      .replace(/\/demo\//, '/<brand>/'),
+      .replace(/\/demo\/[a-z-]+$/, '/<brand>/<channel>'),
   );
-  expect([...secrets.keys()].sort()).toEqual([...made, 'targets/<target>'].sort());
+  const yours = ['sources/<id>', 'targets/<target>'];
+  expect([...secrets.keys()].sort()).toEqual([...new Set(made), ...yours].sort());
   const policies = JSON.stringify(resources(template, 'AWS::IAM::Policy'));
-  expect(policies).toContain(':secret:ComplaintRouter-dev/targets/*');
+  for (const name of yours) expect(policies).toContain(`:secret:ComplaintRouter-dev/${name.split('/')[0]}/*`);
 });
 
-test('secrets written as the table says are taken by the code that reads them', () => {
-  const read = (name: string): Record<string, string> =>
-    Object.assign(
-      {},
-      ...(secrets.get(name) ?? []).map((part) => JSON.parse(part.startsWith('{') ? part : `{${part}}`)),
+const channels = new Map(
+  (tables.find(({ head }) => head[0] === 'channel')?.rows ?? []).map(
+    ([name = '', ways = '', needs = '', secret = '']) => [
+      quotedIn(name)[0] ?? '',
+      { ways: ways.split(', '), needs: quotedIn(needs), secret: quotedIn(secret) },
+    ],
+  ),
+);
+
+test('the table of channels has every channel, how it comes, and what its sources and their secrets hold', () => {
+  expect([...channels.keys()]).toEqual(channelNames);
+  for (const [name, { ways, needs, secret }] of channels) {
+    const is = [isWebhookChannel(name) && 'webhook', isPolledChannel(name) && 'schedule'].filter(Boolean);
+    expect({ name, ways }).toEqual({ name, ways: is });
+    if (!isPolledChannel(name)) continue;
+    const { credentials, options } = polledChannels[name];
+    expect({ name, secret: secret.filter((part) => !part.startsWith('{')) }).toEqual({
+      name,
+      secret: [...credentials],
+    });
+    const asked = JSON.stringify(z.toJSONSchema(options, { io: 'input', unrepresentable: 'any' }));
+    const names = [...asked.matchAll(/"properties":(\{.*?\}\})/g)].flatMap(([, each = '{}']) =>
+      Object.keys(JSON.parse(each)),
     );
-  const live = (name: string) => {
-    const { current = '', ...extra } = read(name);
+    expect({ name, needs }).toEqual({ name, needs: expect.arrayContaining(names) });
+  }
+});
+
+const json = (parts: string[] = []): Record<string, string> =>
+  Object.assign(
+    {},
+    ...parts.filter((part) => /^[{"]/.test(part)).map((part) => JSON.parse(part.startsWith('{') ? part : `{${part}}`)),
+  );
+
+test.each([...channels].filter(([name]) => isWebhookChannel(name)))(
+  'the secret of %s as the table writes it is taken by its channel',
+  (name, { secret }) => {
+    const { current = '', ...extra } = json(secret);
     expect(current).not.toBe('');
-    return { keys: [current], extra } as const;
-  };
-  live('webhooks/<brand>/x');
-  const page = live('webhooks/<brand>/facebook');
-  const asked = { 'hub.mode': 'subscribe', 'hub.challenge': '1', 'hub.verify_token': page.extra.verifyToken };
-  expect(facebook.handshake?.(asked, page)).toEqual({ kind: 'text', body: '1' });
-  const sender = live('webhooks/<brand>/generic');
-  const keys = [sender.keys[0].replace('<base64>', Buffer.alloc(32, 7).toString('base64'))] as const;
-  const [at, body] = [new Date(), '{}'];
-  const headers = {
-    'webhook-id': 'm',
-    'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'webhook-signature': new Webhook(keys[0]).sign('m', at, body),
-  };
-  expect(generic.verify({ headers, body: Buffer.from(body) }, { keys, extra: {} })).toBe(true);
-  const target = targetAddress(read('targets/<target>'));
+    const key = current.replace('<base64>', Buffer.alloc(32, 7).toString('base64'));
+    const keys = [key] as const;
+    if (!isWebhookChannel(name)) return;
+    const body = Buffer.from('{}');
+    const headers = signers[name](body, key);
+    const token = headers.token;
+    expect(webhookChannels[name].verify({ headers, body, token }, { keys, extra })).toBe(true);
+    if (!extra.verifyToken) return;
+    const asked = { 'hub.mode': 'subscribe', 'hub.challenge': '1', 'hub.verify_token': extra.verifyToken };
+    expect(webhookChannels[name].handshake?.(asked, { keys, extra })).toEqual({ kind: 'text', body: '1' });
+  },
+);
+
+test('the secret of a target as the table writes it is taken by the notifiers', () => {
+  const target = targetAddress(json(secrets.get('targets/<target>')));
   expect([new URL(target.url).protocol, target.current]).toEqual(['https:', expect.stringMatching(/^whsec_/)]);
 });

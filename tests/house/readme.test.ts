@@ -37,9 +37,9 @@ test('every block and every table is of a kind that is checked here, or has noth
   expect([...new Set(blocks.map(kindOf))].sort()).toEqual(['flow', 'house', 'sh', 'yaml']);
   const measuredOrProse = ['decision', 'complaints'];
   expect(tables.map(({ head }) => head[0])).toEqual(
-    expect.arrayContaining(['word', 'command', 'secret', ...measuredOrProse]),
+    expect.arrayContaining(['word', 'command', 'secret', 'channel', ...measuredOrProse]),
   );
-  expect(tables).toHaveLength(5);
+  expect(tables).toHaveLength(6);
 });
 
 test('the flow names every function, and no other', () => {
