@@ -64,6 +64,12 @@ describe('npm run parse', () => {
     expect(out.trim().split('\n').length).toBeGreaterThan(1);
   });
 
+  test('tells what a channel cannot do', async () => {
+    const { status, out } = await parse(['trustpilot', '--help']);
+    expect(status).toBe(0);
+    expect(out).toContain('What trustpilot cannot do:\n- ');
+  });
+
   test.each([
     [
       ['x', 'tests/fixtures/rss/forum.xml'],
