@@ -11,6 +11,8 @@ export type Report = Account & {
   newCases: number;
   /** The same by team, largest first. */
   teams: [string, number][];
+  /** New mentions by the channel that they came by, largest first. */
+  channels: [string, number][];
   /** What became of the new mentions: `case`, `review` or `noted`. */
   outcomes: [string, number][];
   /** Milliseconds from webhook to stored case; undefined when no new mention belongs to a case. */
@@ -37,6 +39,7 @@ export async function reportOf({ books, found, table, startedAt, latencies, badL
     badLines,
     newCases: cases.length,
     teams: tally(cases.map((kase) => kase.route.team)),
+    channels: tally(books.stored.map((key) => key.split('#')[1] ?? '')),
     outcomes: tally(fresh.map(outcomeOf)),
     p50: percentile(latencies, 0.5),
     p95: percentile(latencies, 0.95),
@@ -61,6 +64,7 @@ export function summary(report: Report): string {
       `${rejected} rejected + ${duplicates} duplicates + ${stored.length} stored + ${lost.length} lost`,
     ],
     ['new mentions', withParts(stored.length, report.outcomes)],
+    ['by channel', withParts(stored.length, report.channels)],
     ['new cases', withParts(newCases, report.teams)],
     ['webhook to stored case', `p50 ${duration(report.p50)}, p95 ${duration(report.p95)}`],
     ['duplicates', String(duplicates)],

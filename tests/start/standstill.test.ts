@@ -13,7 +13,7 @@ import { createTestTables } from '../support/tables.ts';
 const PATIENCE = 300;
 const never = new Promise<never>(() => {});
 const well = { sent: 1, accepted: 1, rejected: 0, duplicates: 0, stored: ['a'], lost: [], badLines: 0 };
-const report = { ...well, newCases: 0, teams: [], outcomes: [], p50: undefined, p95: undefined };
+const report = { ...well, newCases: 0, teams: [], channels: [], outcomes: [], p50: undefined, p95: undefined };
 
 test('mentions that were accepted and never stored are lost after a while, and the status is 1', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'standstill-'));
