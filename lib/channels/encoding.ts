@@ -1,4 +1,4 @@
-import { PermanentError } from '../errors.ts';
+import { BadPayload } from './channel.ts';
 
 const BYTE_ORDER_MARKS: [string, number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -8,7 +8,7 @@ const BYTE_ORDER_MARKS: [string, number[]][] = [
 
 /**
  * The text of an XML document by, in this order, its byte order mark, the charset of its content type, its own
- * declaration, or UTF-8 (RFC 7303, 3). Throws PermanentError for an encoding that is not known.
+ * declaration, or UTF-8 (RFC 7303, 3). Throws BadPayload for an encoding that is not known.
  */
 export function xmlText(bytes: Buffer, contentType: string | undefined): string {
   const start = bytes.toString('latin1', 0, 200);
@@ -24,6 +24,6 @@ function decoder(label: string) {
   try {
     return new TextDecoder(label);
   } catch {
-    throw new PermanentError(`the feed's encoding ${label} is not known`);
+    throw new BadPayload(`the feed's encoding ${label} is not known`);
   }
 }

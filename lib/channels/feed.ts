@@ -4,7 +4,7 @@
  */
 import { decodeXML } from 'entities';
 import { XMLParser } from 'fast-xml-parser';
-import { PermanentError } from '../errors.ts';
+import { BadPayload } from './channel.ts';
 import { htmlToText } from './html.ts';
 
 /** One item or entry. Texts are plain; what is missing is `undefined`. */
@@ -41,14 +41,14 @@ const MAX_MARKUP = 200_000;
 
 type Element = Record<string, unknown>;
 
-/** Reads a whole document. Throws PermanentError for one that is broken, cut short, or no feed. */
+/** Reads a whole document. Throws BadPayload for one that is broken, cut short, or no feed. */
 export function parseFeed(xml: string): Feed {
   const document = elementOf(parseXml(xml));
   const root = Object.keys(document).find((name) => !name.startsWith('#')) ?? 'nothing';
   if (!xml.slice(-1_000).includes(`</${root}`) && Object.hasOwn(roots, root))
-    throw new PermanentError('the feed is cut short');
+    throw new BadPayload('the feed is cut short');
   const read = Object.hasOwn(roots, root) ? roots[root] : undefined;
-  if (!read) throw new PermanentError(`neither RSS nor Atom: the document's root is ${root.slice(0, 40)}`);
+  if (!read) throw new BadPayload(`neither RSS nor Atom: the document's root is ${root.slice(0, 40)}`);
   return read(elementOf(first(document[root])));
 }
 
@@ -56,7 +56,7 @@ function parseXml(xml: string): unknown {
   try {
     return parser.parse(xml);
   } catch {
-    throw new PermanentError('the feed is not well-formed XML');
+    throw new BadPayload('the feed is not well-formed XML');
   }
 }
 

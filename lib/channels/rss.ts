@@ -8,8 +8,7 @@ import type { Mention } from '../mention/mention.ts';
 import { mentionOf } from './draft.ts';
 import { xmlText } from './encoding.ts';
 import { type Entry, type Feed, parseFeed } from './feed.ts';
-import { answered, contextOf, type PolledChannel } from './poller.ts';
-import type { Source } from './source.ts';
+import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
 
 /** Entries that left the feed and are still known: some feeds bring them back. */
 const REMEMBERED = 500;
@@ -32,8 +31,8 @@ export const rss: PolledChannel = {
   credentials: [],
   reads: { unit: 'request', perThousand: 0, perDay: 1_440, source: 'a request a minute, as the schedule runs' },
 
-  parse(body, { source, receivedAt }, contentType) {
-    return mentionsOf(parseFeed(xmlText(body, contentType)), source, receivedAt);
+  parse(body, context, contentType) {
+    return mentionsOf(parseFeed(xmlText(body, contentType)), context);
   },
 
   async poll(source, saved, tools) {
@@ -61,13 +60,17 @@ export const rss: PolledChannel = {
   },
 };
 
-/** Mentions of a feed, one an entry that has words and says which it is. */
-export function mentionsOf(feed: Feed, source: Source, receivedAt: Date): Mention[] {
-  const mentions = feed.entries.map((entry) => mentionOfEntry(entry, feed, source, receivedAt));
-  return mentions.filter((mention) => mention !== undefined);
+/** Mentions of a feed, one an entry that has words. */
+function mentionsOf(feed: Feed, context: SourceContext): Mention[] {
+  return feed.entries.flatMap((entry) => {
+    const mention = mentionOfEntry(entry, feed, context);
+    if (!mention) context.onIgnored('an entry without words');
+    return mention ?? [];
+  });
 }
 
-function mentionOfEntry(entry: Entry, feed: Feed, source: Source, receivedAt: Date): Mention | undefined {
+function mentionOfEntry(entry: Entry, feed: Feed, context: SourceContext): Mention | undefined {
+  const { source } = context;
   const { title, text = title, author, publishedAt, updatedAt } = entry;
   if (text === undefined) return undefined;
   const id = entry.id ?? digest(`${title}\n${text}`);
@@ -88,7 +91,7 @@ function mentionOfEntry(entry: Entry, feed: Feed, source: Source, receivedAt: Da
       postedAt: publishedAt,
       maxAgeMs: source.maxAgeMs,
     },
-    { brand: source.brand, receivedAt },
+    context,
   );
 }
 

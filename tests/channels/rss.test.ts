@@ -1,18 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { xmlText } from '../../lib/channels/encoding.ts';
 import { parseFeed } from '../../lib/channels/feed.ts';
 import { htmlToText } from '../../lib/channels/html.ts';
-import { mentionsOf, rss } from '../../lib/channels/rss.ts';
+import { rss } from '../../lib/channels/rss.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import { mentionSchema } from '../../lib/mention/mention.ts';
-import { pollTools, sourceOf } from '../support/channels.ts';
+import { pollTools, sourceContext, sourceOf } from '../support/channels.ts';
 import { fixture, hasShared, shared } from './fixtures.ts';
 
 const source = sourceOf({ id: 'forum', channel: 'rss', url: 'https://forum.example/feed.xml', maxAgeMs: 3_600_000 });
 const now = new Date('2026-03-02T10:00:00Z');
 const read = (body: Buffer, type?: string) =>
-  mentionsOf(parseFeed(xmlText(body, type)), source, now).map((mention) => mentionSchema.parse(mention));
+  rss.parse(body, sourceContext(source, { receivedAt: now }), type).map((mention) => mentionSchema.parse(mention));
 const wrap = (inner: string, head = '') => Buffer.from(`${head}<rss version="2.0"><channel>${inner}</channel></rss>`);
 
 describe('RSS', () => {

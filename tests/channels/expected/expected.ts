@@ -16,7 +16,11 @@ export type ExpectedMention = {
 };
 
 /** One file of the folder; `channel` is what it is read as. */
-export type ExpectedPayload = { file: string } & (
+export type ExpectedPayload = {
+  file: string;
+  /** Its ids quote texts, so they stand as their hashes too. */
+  hashedIds?: true;
+} & (
   | { mentions: ExpectedMention[] }
   /** It gives none, and these are the reasons. */
   | { ignored: string[] }

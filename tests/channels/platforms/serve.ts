@@ -1,0 +1,49 @@
+/** An HTTP server on loopback that fails where it was told to and counts what it is asked for. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Failure, Platform } from './platform.ts';
+
+export type Asked = { url: URL; headers: IncomingMessage['headers']; body: string };
+export type Answer = { status?: number; headers?: Record<string, string>; json: unknown };
+
+/** `tokens` answers requests that are not for data, undefined for those that are; only data fails and is counted. */
+export async function serve(
+  data: (asked: Asked) => Answer,
+  tokens: (asked: Asked) => Answer | undefined = () => undefined,
+) {
+  const failures: Failure[] = [];
+  let requests = 0;
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = await request.toArray();
+    const url = new URL(request.url ?? '/', 'http://platform');
+    const asked = { url, headers: request.headers, body: Buffer.concat(chunks).toString() };
+    const token = tokens(asked);
+    if (token) return send(response, token);
+    requests++;
+    const failure = failures.shift();
+    if (failure === 'silence') return;
+    if (!failure) return send(response, data(asked));
+    const headers = failure.retryAfter ? { 'retry-after': failure.retryAfter } : undefined;
+    send(response, { status: failure.status, json: {}, ...(headers && { headers }) });
+  }
+
+  const server = createServer((request, response) => void respond(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const rest: Pick<Platform, 'fail' | 'requests' | 'stop'> = {
+    fail: (how, times = 1) => void failures.push(...Array<Failure>(times).fill(how)),
+    requests: () => requests,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, ...rest };
+}
+
+function send(response: ServerResponse, { status = 200, headers = {}, json }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
+}
