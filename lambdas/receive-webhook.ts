@@ -12,6 +12,7 @@ import {
   type WebhookChannel,
 } from '../lib/channels/channel.ts';
 import { isWebhookChannel, webhookChannels } from '../lib/channels/index.ts';
+import { ownAccountsOf } from '../lib/channels/own-accounts.ts';
 import { UnavailableError } from '../lib/errors.ts';
 import type { Mention } from '../lib/mention/mention.ts';
 import { sendMentions } from '../lib/mention/queue.ts';
@@ -66,7 +67,7 @@ async function accept(event: HttpEvent, delivery: Delivery, deps: Deps): Promise
   const mentions = await readCall(channel, request.body, {
     brand,
     receivedAt: new Date(),
-    ownAccounts: ownAccounts(deps.env.OWN_ACCOUNTS, brand, name),
+    ownAccounts: ownAccountsOf(deps.env.OWN_ACCOUNTS, brand, name),
     addresseeIsOurs: true,
     onUnreadable: (problem) => {
       count('UpdateUnreadable');
@@ -123,11 +124,6 @@ async function withLiveSecret<T>(
   if (result !== undefined) return result;
   const current = await secrets.refresh(secretName);
   return current === known ? undefined : use(current);
-}
-
-function ownAccounts(accounts: readonly string[], brand: string, channel: string): Set<string> {
-  const prefix = `${brand}:${channel}:`;
-  return new Set(accounts.filter((own) => own.startsWith(prefix)).map((own) => own.slice(prefix.length)));
 }
 
 function problemOf(error: unknown): Problem | undefined {

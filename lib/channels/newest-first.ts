@@ -7,8 +7,8 @@
 import * as z from 'zod';
 import { digest } from '../mention/key.ts';
 import type { Mention } from '../mention/mention.ts';
+import type { Cursor } from '../poll/state.ts';
 import type { Polled } from './poller.ts';
-import type { Cursor } from './source-state-store.ts';
 
 /** Of the list's newest, so many are known by their keys: some 7 KB, and each save of the state costs its size. */
 const REMEMBERED = 500;

@@ -11,8 +11,6 @@ import { sourceEventKey, sourceStateKey } from '../keys.ts';
 import { type SourceState, sourceStateSchema } from '../poll/state.ts';
 import type { SourceEvent } from './source-event.ts';
 
-export type { Cursor } from '../poll/state.ts';
-
 /** Longer than the poller's time-out, so that two never read one source at once. */
 export const LEASE_MS = 150_000;
 

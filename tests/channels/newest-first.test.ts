@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { mentionOf } from '../../lib/channels/draft.ts';
 import { type Page, readNewestFirst } from '../../lib/channels/newest-first.ts';
-import type { Cursor } from '../../lib/channels/source-state-store.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
+import type { Cursor } from '../../lib/poll/state.ts';
 
 const start = Date.parse('2026-03-02T10:00:00Z');
 const overlapMs = 60_000;

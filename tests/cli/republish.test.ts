@@ -2,6 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { caseItem, eventItem } from '../../lib/case/items.ts';
+import { sourceEventKey } from '../../lib/keys.ts';
 import { exampleCase, exampleEvent } from '../notify/examples.ts';
 import { type CommandStack, command, startCommandStack } from './stack.ts';
 
@@ -15,7 +16,9 @@ beforeAll(async () => {
     exampleEvent({ caseId: 'a', version: 2, at: at(10), page: true, tell: ['pager', 'slack'] }),
     exampleEvent({ caseId: 'b', version: 1, at: at(11), tell: [] }),
   ];
-  for (const Item of [...events.map(eventItem), caseItem(exampleCase({ id: 'a' }))])
+  const ofSource = { source: 'forum', brand: 'demo', channel: 'rss', type: 'silent', at: at(12), detail: {} };
+  const sourceItem = { ...sourceEventKey('forum', new Date(at(12)), 0), ...ofSource };
+  for (const Item of [...events.map(eventItem), sourceItem, caseItem(exampleCase({ id: 'a' }))])
     await stack.tables.documents.send(new PutCommand({ TableName: stack.outputs.CaseTable, Item }));
 });
 beforeEach(() => {
@@ -25,15 +28,16 @@ beforeEach(() => {
 afterAll(() => stack.stop());
 
 const republish = (...args: string[]) => command('republish', ...args, '--stack', stack.file);
-const announced = () => stack.bus.taken.map(({ Detail }) => JSON.parse(Detail)).map((e) => `${e.caseId} ${e.version}`);
+const announced = () =>
+  stack.bus.taken.map(({ Detail }) => JSON.parse(Detail)).map((e) => `${e.caseId ?? e.source} ${e.version ?? e.type}`);
 
-test('every event since then, of all cases', async () => {
+test('every event since then, of all cases and sources', async () => {
   await expect(republish('--since', at(9), '--yes')).resolves.toEqual({
     status: 0,
-    out: '2 events published again, 2 notifications queued\n',
+    out: '3 events published again, 2 notifications queued\n',
     err: '',
   });
-  expect(announced().sort()).toEqual(['a 2', 'b 1']);
+  expect(announced().sort()).toEqual(['a 2', 'b 1', 'forum silent']);
   const { Messages = [] } = await stack.queues.client.send(
     new ReceiveMessageCommand({ QueueUrl: stack.outputs.UrgentQueueUrl, MaxNumberOfMessages: 10 }),
   );

@@ -56,6 +56,17 @@ describe('addresses', () => {
     await expect(guardedFetch(base, limits, onlyLoopback)).rejects.toThrow('169.254.169.254 is not an address');
   });
 
+  test('a redirect to a name is refused for what the name resolves to', async () => {
+    const other = base.replace('127.0.0.1', 'localhost');
+    let asked = 0;
+    answer = (_, response) => response.writeHead(302, { location: `${other}/${asked++}` }).end();
+    let checks = 0;
+    // The first address passes, and whatever the name then turns out to be does not.
+    const onlyTheFirst = () => checks++ === 0;
+    await expect(guardedFetch(base, limits, onlyTheFirst)).rejects.toThrow('localhost is not an address');
+    expect(asked).toBe(1);
+  });
+
   test.each(['file:///etc/passwd', 'ftp://127.0.0.1/', 'nonsense', ''])('%s is no http address', async (url) => {
     await expect(guardedFetch(url, limits)).rejects.toThrow(PermanentError);
   });

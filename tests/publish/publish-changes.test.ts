@@ -85,6 +85,23 @@ test('a republished event tells under the version that holds the markers, and pa
   expect(JSON.parse(bus.taken[0]?.Detail ?? '')).toMatchObject({ version: 7, origin: 3 });
 });
 
+test('what happened to a source passes the bus among the cases, and nobody is told', async () => {
+  const spent = {
+    source: 'x-acme',
+    brand: 'demo',
+    channel: 'x',
+    type: 'budgetSpent',
+    at: '2026-03-01T10:00:00.000Z',
+    detail: { period: 'day', reads: 500, budget: 500 },
+  };
+  const item = { pk: 'SOURCE#x-acme', sk: 'EVENT#2026-03-01T10:00:00.000Z#0', ttl: 1, ...spent };
+  const Records = [record(item, 0), record(eventItem(exampleEvent()), 1)];
+  await expect(handler({ Records })).resolves.toEqual({ batchItemFailures: [] });
+  expect(bus.taken.map(({ DetailType }) => DetailType)).toEqual(['source.budgetSpent', 'case.opened']);
+  expect(JSON.parse(bus.taken[0]?.Detail ?? '')).toEqual(spent);
+  expect(idsOf(await waiting(bulk))).toHaveLength(1);
+});
+
 test('a long batch is sent whole, ten a call', async () => {
   const events = Array.from({ length: 47 }, (_, i) => exampleEvent({ caseId: `case-${i}` }));
   await expect(handler(stream(events))).resolves.toEqual({ batchItemFailures: [] });
