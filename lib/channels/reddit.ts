@@ -3,6 +3,7 @@
  * `/r/<subreddit>/search`) are polled, newest first, with `raw_json=1`. https://www.reddit.com/dev/api
  * A thing is known by its `name`. Pages are asked for by `after`; a name that was deleted meanwhile answers an empty
  * page [?], so the last three of a page are tried in turn. `before` is never relied on, for the same reason.
+ * Beside `clientId` and `clientSecret` an inbox needs `refreshToken`, or `username` and `password`; see reddit-token.ts.
  * How much may still be asked stands in `X-Ratelimit-Remaining`, and for how long in `X-Ratelimit-Reset`.
  * https://support.reddithelp.com/hc/en-us/articles/16160319875092-Reddit-Data-API-Wiki
  *
@@ -54,7 +55,7 @@ export const reddit: PolledChannel = {
         .exactOptional(),
     })
     .refine(({ search, subreddit }) => search || !subreddit, 'what to search for in the subreddit?'),
-  credentials: ['clientId', 'clientSecret', 'username', 'password'],
+  credentials: ['clientId', 'clientSecret'],
   reads: {
     unit: 'request',
     perThousand: 0.24,
@@ -70,6 +71,8 @@ export const reddit: PolledChannel = {
 
   async poll(source, saved, tools) {
     const credentials = await tools.credentials();
+    if (!source.options.search && !credentials.refreshToken && !credentials.username)
+      throw new UnavailableError('an inbox is somebody\'s: its secret holds neither "refreshToken" nor "username"');
     const ownAccounts = new Set([...tools.ownAccounts, ...(credentials.username ? [credentials.username] : [])]);
     let hasMoreToAsk = true;
     const readPage = async (next?: string) => {

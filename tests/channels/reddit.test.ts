@@ -249,6 +249,20 @@ describe('what Reddit says about its limits', () => {
     expect(asked).toEqual(['https://r.example/message/mentions?raw_json=1&limit=100']);
   });
 
+  test("an inbox is somebody's, a search needs nobody", async () => {
+    const get = async () => ({ status: 200, headers: {}, body });
+    const credentials = async () => ({ clientId: 'app', clientSecret: 'secret' });
+    const grants: string[] = [];
+    const post = async (_: string, __: unknown, form: string) => {
+      grants.push(form);
+      return token;
+    };
+    const tools = pollTools({ get, post, credentials });
+    await expect(reddit.poll(sourceOf({ channel: 'reddit' }), undefined, tools)).rejects.toThrow('inbox');
+    expect((await reddit.poll(source, undefined, tools)).mentions).toHaveLength(1);
+    expect(grants).toEqual(['grant_type=client_credentials']);
+  });
+
   test('a search in all of Reddit', async () => {
     const { asked, polled } = poll(200, {}, { search: 'aurora mobile' });
     await polled;
