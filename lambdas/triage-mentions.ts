@@ -7,8 +7,8 @@ import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
 import { PermanentError } from '../lib/errors.ts';
 import { mentionKey } from '../lib/mention/key.ts';
 import { type Mention, mentionSchema } from '../lib/mention/mention.ts';
-import { type MaskedMention, maskMention } from '../lib/private/mask.ts';
-import type { RoutingTable } from '../lib/route/decide.ts';
+import { type MaskedMention, maskMention } from '../lib/private/mask-mention.ts';
+import { brandNumbersOf, type RoutingTable } from '../lib/route/decide.ts';
 import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { cachedJudge } from '../lib/score/cached-judge.ts';
@@ -26,7 +26,7 @@ export const handler = onQueue('triage', build, async (records, { routing, score
   const failures: Failures = new Map();
   const table = await routing(new Date());
   const read = readMentions(records, failures);
-  const masked = read.map(({ mention }) => maskMention(mention));
+  const masked = read.map(({ mention }) => maskMention(mention, brandNumbersOf(table, mention.brand)));
   const scores = await score(masked, table);
 
   const incoming: Incoming[] = [];

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { judge } from '../../lib/case/judged.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
-import { maskMention } from '../../lib/private/mask.ts';
+import { maskMention } from '../../lib/private/mask-mention.ts';
 import { compile, type RoutingTable } from '../../lib/route/decide.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
 import { scoreLocally } from '../../lib/score/score-mention.ts';
@@ -59,7 +59,7 @@ await run('triage', async () => {
 
 function triaged(mention: Mention, table: RoutingTable) {
   const { masked, types } = maskMention(mention);
-  const score = scoreLocally(masked, types);
+  const score = scoreLocally(masked, types, table.document.urgency);
   const { outcome, route } = judge(masked, score, table);
   const { complaint: bar, priorities } = table.document;
   const respondBy = Date.parse(mention.receivedAt) + priorities[route.priority].firstResponse;

@@ -30,6 +30,8 @@ const RUN = /\d+(?:[ .\u00a0\u2011-]\d+)*/g;
 export function findCards(text: string): Finding[] {
   const found: Finding[] = [];
   for (const run of text.matchAll(RUN)) {
+    // The digits of an account number whose check digits are wrong are no card.
+    if (/[a-z]{2}$/i.test(text.slice(Math.max(0, run.index - 2), run.index)) && /^\d\d\D/.test(run[0])) continue;
     if (run[0].length >= SHORTEST) found.push(...cardsInRun(run[0], run.index));
   }
   return found;

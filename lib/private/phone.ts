@@ -5,6 +5,7 @@
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/min/metadata';
+import { type Context, calledBy, contextOf, isCounted } from './context.ts';
 import { type Finding, numberMask } from './finding.ts';
 
 /** Where a national number of this language most likely belongs; the first entry stands for a language not listed. */
@@ -27,14 +28,15 @@ const MOST_DIGITS = 15;
 /** Numbers parsed for one text; when a hostile text holds more candidates, the rest are masked unseen. */
 const MOST_PARSED = 60;
 
-const ANNOUNCED =
-  /(?:phone|call|tel|mobile|cell|whats ?app|sms|text me|n[uú]mero|ll[aá]ma|m[oó]vil|celular|ligu?[ea]|telem[oó]vel|appel|joindre|portable|anruf|handy|ruf|chiam|cellulare|telefono)[^\d\]]{0,24}$/i;
-const OTHER_NUMBER =
-  /(?:order|ref(?:erence)?|ticket|case|booking|invoice|tracking|confirmation|account|policy|flight|pedido|reserva|factura|siniestro|encomenda|fatura|protocolo|commande|dossier|facture|colis|bestell\w*|auftrag\w*|rechnung\w*|kunden\w*|sendung\w*|ordine|pratica|fattura|spedizione|n[°ºo]|nr|#)[.:#°º\s\w]{0,14}$/i;
-const MONEY_BEFORE = /(?:[$€£¥]|usd|eur|gbp|brl|r\$)\s?$/i;
-const MONEY_AFTER = /^\s?(?:[$€£¥%]|usd|eur|euros?|gbp|d[oó]lar|dollars?|pounds?|reais|pesos)/i;
-const INTERNET_ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
-const DATE = /^\(?(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)(?!\d)/;
+/** Forms in which other numbers are written: internet addresses, CPF, SSN, CEP and DNI. */
+const OTHER_FORM =
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{3}-\d{2}-\d{4}|\d{5}-\d{3}|\d{1,2}\.\d{3}\.\d{3})$/;
+const DATE =
+  /^\(?(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|[12]\d|3[01])[-./](?:19|20)?\d\d)(?!\d|[./]\d|-\d\d-)/;
+/** Ofcom keeps 07700 900xxx for stories, so no list of ranges holds them; people who read it mask them all the same. */
+const UK_MOBILE = /^07\d{9}$/;
+/** Mexican mobiles were dialled with a 1 after the country code until 2019, and are still written so. */
+const OLD_MEXICAN_MOBILE = /^\+52 ?1 ?(?=\d{2,3} ?\d)/;
 
 export function findPhones(text: string, languageHint?: string): Finding[] {
   const countries = COUNTRIES[languageHint?.slice(0, 2).toLowerCase() ?? ''] ?? ANYWHERE;
@@ -42,17 +44,14 @@ export function findPhones(text: string, languageHint?: string): Finding[] {
   const found: Finding[] = [];
   for (const run of text.matchAll(RUN)) {
     if (run[0].length < FEWEST_DIGITS) continue;
-    const before = text.slice(Math.max(0, run.index - 40), run.index);
-    const after = text.slice(run.index + run[0].length, run.index + run[0].length + 10);
-    if (/[\p{L}\p{N}_]$/u.test(before) || /^[\p{L}_]/u.test(after)) continue;
-    found.push(...phonesInRun(run[0], run.index, { before, after, countries, budget }));
+    const context = contextOf(text, run.index, run.index + run[0].length);
+    if (/(?:[\p{L}\p{N}_]-?|[@#])$/u.test(context.before) || /^[\p{L}_]/u.test(context.after)) continue;
+    found.push(...phonesInRun(run[0], run.index, { ...context, countries, budget }));
   }
   return found;
 }
 
-type Surroundings = {
-  before: string;
-  after: string;
+type Surroundings = Context & {
   countries: readonly CountryCode[];
   budget: { left: number };
 };
@@ -87,23 +86,25 @@ function phonesInRun(run: string, offset: number, around: Surroundings): Finding
 }
 
 /** `whole`: the candidate is all of its run. Part of a longer one is a phone only if it says so itself. */
-function isPhone(candidate: string, whole: boolean, { before, after, countries, budget }: Surroundings): boolean {
+function isPhone(candidate: string, whole: boolean, around: Surroundings): boolean {
+  const { countries, budget } = around;
   const digits = candidate.replace(/\D/g, '');
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return false;
-  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after) || INTERNET_ADDRESS.test(candidate)) return false;
-  const international = /^\(?(?:\+|00)/.test(candidate);
-  const announced = ANNOUNCED.test(before);
-  const grouped = /\d[^\d]+\d/.test(candidate);
-  if (!international && !announced) {
-    if (!whole || OTHER_NUMBER.test(before) || !(grouped || digits.startsWith('0'))) return false;
-  }
+  const withPlus = /^\(?\+/.test(candidate);
+  const called = calledBy(around);
+  if (!withPlus && (called === 'other' || isCounted(around) || OTHER_FORM.test(candidate))) return false;
+  const withZeros = digits.startsWith('00');
+  const announced = called === 'phone';
+  const looksLikeOne = whole && (digits.startsWith('0') || /\d[^\d]+\d/.test(candidate));
+  if (!withPlus && !announced && !(withZeros || looksLikeOne)) return false;
   if (budget.left <= 0) return true;
   budget.left--;
-  if (international) return parse(candidate.replace(/^\(?00/, '+'))?.isPossible() ?? false;
+  if (withPlus) return parse(candidate.replace(OLD_MEXICAN_MOBILE, '+52'))?.isPossible() ?? false;
+  if (withZeros) return parse(candidate.replace(/^\(?00/, '+'))?.isValid() ?? false;
   return countries.some((country) => {
-    if (!announced && TRUNK_ZERO.has(country) && !digits.startsWith('0')) return false;
-    const parsed = parse(candidate, country);
-    return announced ? parsed?.isPossible() : parsed?.isValid();
+    if (announced) return parse(candidate, country)?.isPossible();
+    if (TRUNK_ZERO.has(country) && !digits.startsWith('0')) return false;
+    return parse(candidate, country)?.isValid() || (country === 'GB' && UK_MOBILE.test(digits));
   });
 }
 

@@ -3,7 +3,8 @@ import type { Case } from '../case/case.ts';
 import type { Change } from '../case/change.ts';
 import { type Action, act, IllegalTransition } from '../case/transitions.ts';
 import { cutText } from '../mention/mention.ts';
-import { maskText } from '../private/mask.ts';
+import { maskText } from '../private/mask-text.ts';
+import { brandNumbersOf } from '../route/decide.ts';
 import type { LiveTable } from '../route/live-table.ts';
 import { type CaseAccess, changeCase } from './change-case.ts';
 import type { Seen } from './if-match.ts';
@@ -34,9 +35,13 @@ export function decideCase({ order, seen, actor }: Decision, deps: Deps): Promis
 }
 
 async function actionOf(order: CaseOrder, kase: Case, { table, now }: Deps): Promise<Action> {
-  if (order.action === 'note') return { ...order, text: cutText(maskText(order.text, kase.language).text, MAX_NOTE) };
-  if (order.action !== 'reassign') return order;
-  const { teams } = (await table(now())).document;
+  if (order.action !== 'note' && order.action !== 'reassign') return order;
+  const routing = await table(now());
+  if (order.action === 'note') {
+    const masking = { language: kase.language, brandNumbers: brandNumbersOf(routing, kase.brand) };
+    return { ...order, text: cutText(maskText(order.text, masking).text, MAX_NOTE) };
+  }
+  const { teams } = routing.document;
   const team = Object.hasOwn(teams, order.team) ? teams[order.team] : undefined;
   if (!team) throw badField('team', `there is no such team; the teams are ${Object.keys(teams).join(', ')}`);
   return { ...order, tell: team.tell };

@@ -5,7 +5,7 @@ import type { CaseStore } from '../case/store.ts';
 import type { StoredMention } from '../case/stored.ts';
 import { UnavailableError } from '../errors.ts';
 import { cutText } from '../mention/mention.ts';
-import { maskText } from '../private/mask.ts';
+import { maskText } from '../private/mask-text.ts';
 import type { PrivateStore, PrivateText } from '../private/private-store.ts';
 import { type CaseAccess, changeCase } from './change-case.ts';
 import { keyOfMention } from './mention-id.ts';
@@ -43,7 +43,7 @@ async function record({ mention, why, actor }: Reveal, { now, ...access }: Deps)
   try {
     await changeCase(access, (kase) => {
       // Not under `mentions`: those are what an event brought into the case.
-      const detail = { mention, why: cutText(maskText(why, kase.language).text, MAX_WHY) };
+      const detail = { mention, why: cutText(maskText(why, { language: kase.language }).text, MAX_WHY) };
       return change(kase, kase, { type: 'revealed', at: now(), actor, detail });
     });
   } catch (error) {

@@ -3,6 +3,8 @@
  * of the table, and pure: the same facts and table always give the same decision, with the rule that said so.
  */
 import { PermanentError } from '../errors.ts';
+import { findBrandNumbers } from '../private/brand-number.ts';
+import type { Detector } from '../private/finding.ts';
 import type { Score } from '../score/score.ts';
 import type { Condition, Outcome, Priority, RouteDecision, RoutingDocument } from './document.ts';
 import type { Facts } from './facts.ts';
@@ -12,7 +14,13 @@ import { holdsAny, normalise } from './words.ts';
 type CompiledRoute = { id: string; team: string; priority: Priority | undefined; matches: (facts: Facts) => boolean };
 
 /** One version of the routing table, compiled once and used for a whole batch. */
-export type RoutingTable = { version: string; document: RoutingDocument; routes: CompiledRoute[] };
+export type RoutingTable = {
+  version: string;
+  document: RoutingDocument;
+  routes: CompiledRoute[];
+  /** By brand: finds the numbers that the brand gives out. */
+  brandNumbers: ReadonlyMap<string, Detector>;
+};
 
 /** A decision, and whether the route named the priority itself or it follows the urgency. */
 export type Decision = { route: RouteDecision; fixedPriority: boolean };
@@ -27,8 +35,15 @@ export function compile(document: RoutingDocument, version: string): RoutingTabl
       priority,
       matches: compileCondition(when),
     })),
+    brandNumbers: new Map(
+      Object.entries(document.brands).map(([name, { numbers }]) => [name, findBrandNumbers(numbers)]),
+    ),
   };
 }
+
+/** What finds this brand's numbers; undefined for a brand that the table does not know. */
+export const brandNumbersOf = (table: RoutingTable, brand: string): Detector | undefined =>
+  table.brandNumbers.get(brand);
 
 /** Throws a PermanentError for a brand that the table does not know: only publishing a table can mend that. */
 export function decide(table: RoutingTable, facts: Facts): Decision {

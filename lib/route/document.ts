@@ -8,6 +8,8 @@
  */
 import * as z from 'zod';
 import { brandName } from '../mention/mention.ts';
+import { MAX_FORMS, mistakeInForm } from '../private/brand-number.ts';
+import { urgencyWeights } from '../score/weights.ts';
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40');
 
@@ -82,8 +84,20 @@ const routeSchema = z.strictObject({
   priority: priorityName.optional(),
 });
 
+/** How the brand writes a number that it gives out, such as `AC-########`; see `brand-number.ts`. */
+const numberForm = z.string().superRefine((form, context) => {
+  const message = mistakeInForm(form);
+  if (message) context.addIssue({ code: 'custom', message });
+});
+
+const brandSchema = z.strictObject({
+  defaultTeam: id,
+  /** Orders, bookings, customers: masked wherever somebody says one. */
+  numbers: z.array(numberForm).max(MAX_FORMS).default([]),
+});
+
 const shape = z.strictObject({
-  brands: z.record(brandName, z.strictObject({ defaultTeam: id })),
+  brands: z.record(brandName, brandSchema),
   teams: z.record(id, z.strictObject({ name: z.string().max(100), tell: z.array(id).default([]) })),
   targets: z.record(id, targetSchema).default({}),
   priorities: z.strictObject({
@@ -99,6 +113,8 @@ const shape = z.strictObject({
   urgencyBands: z
     .strictObject({ urgent: z.number(), high: z.number(), normal: z.number() })
     .default({ urgent: 75, high: 50, normal: 25 }),
+  /** Points that each factor of urgency adds; those not named keep theirs. */
+  urgency: urgencyWeights,
   /** Likelihood of a complaint from which a case opens, and under which a mention is surely none. */
   complaint: z
     .strictObject({ surelyFrom: z.number().min(0).max(1), surelyNotBelow: z.number().min(0).max(1) })

@@ -2,7 +2,23 @@
 import * as z from 'zod';
 
 export const sentimentLabel = z.enum(['negative', 'neutral', 'positive', 'mixed']);
-export const privateDataType = z.enum(['email', 'phone', 'card', 'iban']);
+export const privateDataType = z.enum([
+  'email',
+  'phone',
+  'card',
+  'iban',
+  'dni',
+  'nie',
+  'curp',
+  'cpf',
+  'nir',
+  'steuerId',
+  'codiceFiscale',
+  'ssn',
+  'nino',
+  'order',
+  'address',
+]);
 
 const confidence = z.number().min(0).max(1);
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MAX_TEXT, type Mention, mentionSchema } from '../../lib/mention/mention.ts';
-import { maskMention } from '../../lib/private/mask.ts';
+import { maskMention } from '../../lib/private/mask-mention.ts';
 
 const mention = (parts: Partial<Mention>): Mention => ({
   brand: 'demo',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isCardNumber } from '../../lib/private/card.ts';
-import { maskText } from '../../lib/private/mask.ts';
+import { maskText } from '../../lib/private/mask-text.ts';
 
 type Row = [text: string, masked: string, hint?: string];
 
@@ -73,7 +73,7 @@ const rows: Record<string, Row[]> = {
 for (const [behaviour, cases] of Object.entries(rows)) {
   describe(behaviour, () => {
     const named = cases.map(([text, masked, hint]) => ({ text, masked, hint }));
-    test.each(named)('$text', ({ text, masked, hint }) => expect(maskText(text, hint).text).toBe(masked));
+    test.each(named)('$text', ({ text, masked, hint }) => expect(maskText(text, { language: hint }).text).toBe(masked));
   });
 }
 
@@ -114,7 +114,7 @@ test('masking what is masked changes nothing', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const once = maskText(text).text;
-      expect(maskText(once)).toEqual({ text: once, types: [] });
+      expect(maskText(once)).toEqual({ text: once, types: [], findings: [] });
     }),
     { numRuns: 2_000 },
   );

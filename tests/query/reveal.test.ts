@@ -4,7 +4,7 @@ import { type Fault, type OnCall, refusal, startProxy } from '../../infra/local/
 import type { Judged } from '../../lib/case/judged.ts';
 import { privateItemKey } from '../../lib/keys.ts';
 import { DELETED_REVISION, type Mention } from '../../lib/mention/mention.ts';
-import { maskMention } from '../../lib/private/mask.ts';
+import { maskMention } from '../../lib/private/mask-mention.ts';
 import { mentionId } from '../../lib/query/mention-id.ts';
 import { at, judged, mention } from '../support/builders.ts';
 import { LOCAL } from '../support/credentials.ts';

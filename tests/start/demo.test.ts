@@ -9,7 +9,7 @@ import { platforms } from '../../infra/replay/platforms/index.ts';
 import { readPost } from '../../infra/replay/post.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
-import { maskText } from '../../lib/private/mask.ts';
+import { maskText } from '../../lib/private/mask-text.ts';
 import { routingDocument } from '../../lib/route/document.ts';
 
 const SAMPLE = 'infra/demo/sample.jsonl';
@@ -52,7 +52,7 @@ describe('the sample', () => {
     const mentions = await sample();
     const authors = mentions.map(({ channel, author }) => `${channel} ${author.id}`);
     expect(authors.length - new Set(authors).size).toBeGreaterThanOrEqual(5);
-    const masked = mentions.map((mention) => maskText(mention.text, mention.languageHint).types);
+    const masked = mentions.map((mention) => maskText(mention.text, { language: mention.languageHint }).types);
     expect(masked).toContainEqual(expect.arrayContaining(['phone', 'card']));
   });
 });
