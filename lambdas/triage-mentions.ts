@@ -106,6 +106,7 @@ function build(): Deps {
         masked.map((one) => ({ mention: one.masked, privateData: one.types })),
         {
           policy: env.COMPREHEND,
+          weights: table.document.urgency,
           comprehend,
           couldChange: (index, alternatives) => changesRoute(masked[index]?.masked, alternatives, table),
         },

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parse as parseYaml, stringify } from 'yaml';
 import { ConflictError } from '../../lib/errors.ts';
+import type { RoutingDocument } from '../../lib/route/document.ts';
 import { createTableStore } from '../../lib/route/table-store.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
+import { DEFAULT_WEIGHTS, type Factor } from '../../lib/score/weights.ts';
 import { DataError, parse, run, UsageError } from './command.ts';
 import { connect } from './connect.ts';
 
@@ -30,7 +32,7 @@ await run('routing', async () => {
   if (command === 'validate') {
     const { document } = await readTable(file);
     process.stdout.write(
-      `${file} is valid: ${document.routes.length} routes, ${Object.keys(document.teams).length} teams\n`,
+      `${file} is valid: ${document.routes.length} routes, ${Object.keys(document.teams).length} teams\n${weightsOf(document)}`,
     );
     return 0;
   }
@@ -49,6 +51,15 @@ async function readTable(file: string | undefined) {
   const result = readRoutingYaml(text, file);
   if ('mistakes' in result) throw new DataError(result.mistakes.join('\nrouting: '));
   return { document: result.document, written: parseYaml(text) };
+}
+
+/** The factors of urgency that the table gives other points than they have by themselves. */
+function weightsOf({ urgency }: RoutingDocument): string {
+  const changed = Object.entries(DEFAULT_WEIGHTS).flatMap(([factor, usual]) => {
+    const points = urgency[factor as Factor];
+    return points === usual ? [] : [`${factor} ${points} instead of ${usual}`];
+  });
+  return changed.length === 0 ? '' : `urgency: ${changed.join(', ')}\n`;
 }
 
 async function publish(file: string | undefined, stack: string | undefined): Promise<number> {

@@ -91,6 +91,10 @@ const core = z.object({
   clocks: clocksSchema,
   /** Earliest receipt of a mention; deadlines run from here. */
   openedAt: instant,
+  /** When the latest mention that asks for an answer was posted; none while that is the opener. */
+  askedAt: instant.optional(),
+  /** Our first answer; `respondedAt` is the last. */
+  answeredAt: instant.optional(),
   respondedAt: instant.optional(),
   acknowledgedAt: instant.optional(),
   owner: z.string().optional(),

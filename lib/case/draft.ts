@@ -9,7 +9,7 @@ import { change } from './change.ts';
 import { firstStep, plus } from './clocks.ts';
 import type { CaseEvent, EventType } from './event.ts';
 import type { Filing, MentionWrite, PointerWrite } from './filing.ts';
-import { addMention, amendMention, dropText, higher, minuteOf, openCase } from './fold.ts';
+import { addMention, amendMention, derive, dropText, higher, minuteOf, openCase } from './fold.ts';
 import type { Judged } from './judged.ts';
 import { responded, resumed } from './transitions.ts';
 
@@ -77,7 +77,7 @@ export function createDraft(before: Case | undefined, now: Date) {
       }
       if (!options.refold) kase = { ...kase, heat: warmer(kase.heat, now) };
       if (options.answeredAt !== undefined && options.answeredAt >= judged.mention.postedAt)
-        kase = responded(kase, new Date(options.answeredAt), 'system', {}).after;
+        kase = answered(kase, options.answeredAt, table);
     },
 
     /** A mention of the case was edited. */
@@ -95,10 +95,10 @@ export function createDraft(before: Case | undefined, now: Date) {
     },
 
     /** One of our accounts answered in the case's thread. */
-    respond(mention: MentionWrite, post: Mention) {
+    respond(mention: MentionWrite, post: Mention, table: RoutingTable) {
       write(mention);
       happened.add('responded');
-      kase = responded(stands(), new Date(post.postedAt), 'system', {}).after;
+      kase = answered(stands(), post.postedAt, table);
     },
 
     point(pointer: PointerWrite) {
@@ -120,6 +120,11 @@ export function createDraft(before: Case | undefined, now: Date) {
       return { mentions, pointers, change: change(before, after, { type, at: now, actor, detail, tell }) };
     },
   };
+}
+
+/** An answer of ours that we saw late may show that the customer waited less than it seemed. */
+function answered(kase: Case, at: string, table: RoutingTable): Case {
+  return derive(responded(kase, new Date(at), 'system', {}).after, kase, table);
 }
 
 const rises = (before: Case, after: Case) =>

@@ -10,16 +10,13 @@
 import { cutText, isLate } from '../mention/mention.ts';
 import { priorityOf, type RoutingTable } from '../route/decide.ts';
 import { type Priority, priorityName } from '../route/document.ts';
-import { type Reason, sumOfReasons } from '../score/score.ts';
-import { type Case, EXCERPT, type MentionRef, remindersOf } from './case.ts';
+import { type Case, EXCERPT, type MentionRef } from './case.ts';
 import { deadlines, firstStep, policyFor } from './clocks.ts';
 import type { Judged } from './judged.ts';
+import { urgencyOfCase } from './urgency.ts';
 
 /** Mentions a minute that a case takes in at once; further ones are folded in by the next sweep. */
 export const HOT_PER_MINUTE = 50;
-
-const REMINDER_POINTS = 10;
-const MOST_REMINDER_POINTS = 30;
 
 type Ordered = { postedAt: string; key: string };
 
@@ -84,6 +81,7 @@ export function addMention(kase: Case, judged: Judged, table: RoutingTable): Cas
   if (worthy) {
     next = { ...next, ...(isBefore(ref, kase.opener) ? openedBy(judged, ref) : {}) };
     next.reminderWordings += ref.reminder ? 1 : 0;
+    next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
     next.peak = higherPeak(next.peak, judged);
     next = follow(next, judged, table);
   }
@@ -102,6 +100,7 @@ export function amendMention(kase: Case, before: Judged, judged: Judged, table: 
     reminderWordings: kase.reminderWordings - counted(before) + counted(judged),
   };
   if (judged.outcome === 'noted') return derive(next, kase, table);
+  if (ref.key !== next.opener.key) next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
   next.peak = higherPeak(next.peak, judged);
   return derive(follow(next, judged, table), kase, table);
 }
@@ -148,12 +147,12 @@ function follow(kase: Case, judged: Judged, table: RoutingTable): Case {
   return { ...kase, route, routedBy: own, fixedPriority: judged.fixedPriority, earnedPriority, policy };
 }
 
-/** Recomputes what follows from the rest: urgency with reminders, priority, and the clocks a higher one brings. */
-function derive(kase: Case, before: Case, table: RoutingTable): Case {
-  const reminders = remindersOf(kase);
-  const points = Math.min(MOST_REMINDER_POINTS, REMINDER_POINTS * reminders);
-  const reasons: Reason[] = [...kase.peak.reasons, ...(points > 0 ? [{ factor: 'reminders', points }] : [])];
-  const urgency = { score: sumOfReasons(reasons), reasons };
+/**
+ * Recomputes what follows from the rest: urgency with reminders and waiting, priority, and the clocks a higher one
+ * brings. `before` is the case before what has just happened to it.
+ */
+export function derive(kase: Case, before: Case, table: RoutingTable): Case {
+  const urgency = urgencyOfCase(kase, table.document.urgency);
   const next = { ...kase, urgency };
   if (kase.routedByHand) return next;
   const earned = kase.fixedPriority ? 'review' : priorityOf(urgency.score, table.document);
@@ -179,3 +178,5 @@ function withPriority(kase: Case, priority: Priority, table: RoutingTable): Case
 const rank = (priority: Priority): number => priorityName.options.indexOf(priority);
 /** The more pressing of two priorities. */
 export const higher = (a: Priority, b: Priority): Priority => (rank(a) <= rank(b) ? a : b);
+
+const later = (a: string, b: string): string => (a < b ? b : a);

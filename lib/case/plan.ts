@@ -63,7 +63,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     const kase =
       openCaseOf(pointed(thread)?.caseId) ??
       openCaseOf(answered === undefined ? undefined : known.mentions.get(answered)?.caseId);
-    if (kase) draftOn(kase.id, kase, one)?.respond(mentionWrite(one, prior, kase.id), mention);
+    if (kase) draftOn(kase.id, kase, one)?.respond(mentionWrite(one, prior, kase.id), mention, table);
     else
       alone.push({
         mentions: [mentionWrite(one, prior)],

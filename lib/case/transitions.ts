@@ -48,14 +48,17 @@ function acknowledge(kase: Case, at: Date, actor: string): Change {
 
 /**
  * We answered the customer, at `at`: the first response is met, the chain ends and the next-response clock starts.
- * Answers may be seen out of order; an older one than the last known changes nothing but is in the history.
+ * Answers may be seen out of order; an older one than the last known moves no clock.
  */
 export function responded(kase: Case, at: Date, actor: string, detail: Record<string, string>): Change {
   const instant = at.toISOString();
   const newer = kase.respondedAt === undefined || instant > kase.respondedAt;
   const what = { type: 'responded', at, actor, detail } as const;
-  if (!newer || kase.status === 'closed') return change(kase, kase, what);
-  const after = { ...kase, respondedAt: instant };
+  if (kase.status === 'closed') return change(kase, kase, what);
+  const first = kase.answeredAt ?? kase.respondedAt;
+  const answeredAt = first !== undefined && first < instant ? first : instant;
+  if (!newer) return change(kase, { ...kase, answeredAt }, what);
+  const after = { ...kase, answeredAt, respondedAt: instant };
   if (kase.status === 'resolved') return change(kase, after, what);
   const nextResponse = plus(at, kase.policy.nextResponseMs);
   const answered = { step: undefined, checkIn: undefined, firstResponse: undefined, nextResponse };

@@ -11,13 +11,16 @@ import { type Mood, moodOf, sentimentOf } from './lexicon.ts';
 import { BREAK, prose, wordsOf } from './read.ts';
 import type { PrivateDataType, Score, Sentiment } from './score.ts';
 import { type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
-import { urgencyOf } from './urgency.ts';
+import { textOf, urgencyOf } from './urgency.ts';
+import { DEFAULT_WEIGHTS, type UrgencyWeights } from './weights.ts';
 import { readWording, type Wording } from './wording.ts';
 
 export type MaskedMention = { mention: Mention; privateData: readonly PrivateDataType[] };
 
 export type ScoringDeps = {
   policy: AskPolicy;
+  /** Points of urgency, by the routing table. */
+  weights?: UrgencyWeights;
   /** Asked for a second opinion; without one the local judgement is final. */
   comprehend?: SentimentJudge;
   /**
@@ -29,7 +32,7 @@ export type ScoringDeps = {
 
 /** One score for each mention, in order. */
 export async function scoreMentions(mentions: readonly MaskedMention[], deps: ScoringDeps): Promise<Score[]> {
-  const readings = mentions.map(read);
+  const readings = mentions.map((one) => read(one, deps.weights));
   const local = readings.map((reading) => judge(reading, reading.sentiment, 'local'));
   const { comprehend } = deps;
   if (!comprehend || deps.policy === 'never') return local;
@@ -44,14 +47,19 @@ export async function scoreMentions(mentions: readonly MaskedMention[], deps: Sc
 }
 
 /** The local judgement alone; several thousand mentions a second on one core. */
-export function scoreLocally(mention: Mention, privateData: readonly PrivateDataType[]): Score {
-  const reading = read({ mention, privateData });
+export function scoreLocally(
+  mention: Mention,
+  privateData: readonly PrivateDataType[],
+  weights?: UrgencyWeights,
+): Score {
+  const reading = read({ mention, privateData }, weights);
   return judge(reading, reading.sentiment, 'local');
 }
 
 /** Everything about a mention that does not depend on who judges its sentiment. */
 type Reading = MaskedMention & {
   language: Language;
+  weights: UrgencyWeights;
   words: string[];
   wording: Wording;
   mood: Mood;
@@ -59,7 +67,7 @@ type Reading = MaskedMention & {
   sentiment: Sentiment;
 };
 
-function read({ mention, privateData }: MaskedMention): Reading {
+function read({ mention, privateData }: MaskedMention, weights: UrgencyWeights = DEFAULT_WEIGHTS): Reading {
   const text = textOf(mention);
   const language = detectLanguage(text, mention.languageHint);
   const words = wordsOf(prose(text));
@@ -68,6 +76,7 @@ function read({ mention, privateData }: MaskedMention): Reading {
   return {
     mention,
     privateData,
+    weights,
     language,
     words,
     wording,
@@ -85,20 +94,20 @@ function withStars(read: Sentiment, review: Mention['review']): Sentiment {
   return { label, confidence: Math.abs(review.stars - 3) > 1 ? 0.95 : 0.85 };
 }
 
-const textOf = ({ title, text }: Mention) => (title ? `${title}\n${text}` : text);
 const documentOf = ({ mention, language }: Reading) => ({ text: textOf(mention), language: language.code });
 
 function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy']): Score {
-  const { mention, language, wording, privateData } = reading;
+  const { mention, language, wording, privateData, weights } = reading;
   const features = featuresOf({ ...reading, language: language.code, sentiment });
-  const likelihood = complaintLikelihood(features);
+  const complaint = { likelihood: complaintLikelihood(features) };
+  const question = features.asks > 0;
   return {
     language,
     sentiment,
-    complaint: { likelihood },
-    question: features.asks > 0,
+    complaint,
+    question,
     reminder: wording.reminder > 0,
-    urgency: urgencyOf({ complaint: likelihood, features, author: mention.author, public: mention.public }),
+    urgency: urgencyOf({ mention, wording, score: { complaint, sentiment, question } }, weights),
     privateData: [...privateData],
     judgedBy,
   };

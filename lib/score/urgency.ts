@@ -1,47 +1,75 @@
 /**
- * How soon somebody should look: a sum of named factors, each of which only ever adds. The lowest bands of a routing
- * table are 25, 50 and 75 by default: a plain complaint is normal, one with money, a reminder or a threat high, and
- * harm to people urgent.
+ * How soon somebody should look: a sum of named factors, each of which only ever adds, as many points as the routing
+ * table gives it (`weights.ts`). The lowest bands of a routing table are 25, 50 and 75 by default: a plain complaint
+ * is normal, one with money, a reminder or a threat high, and harm to people urgent.
+ *
+ * It is made of nothing but what is stored: a masked mention and the other parts of its score. `urgencyOfStored` makes
+ * it anew, under other weights too.
  */
-import type { Author } from '../mention/mention.ts';
-import type { Features } from './features.ts';
+import type { Mention } from '../mention/mention.ts';
+import { looksLikePress } from './press.ts';
+import { prose, wordsOf } from './read.ts';
 import { type Reason, type Score, sumOfReasons } from './score.ts';
+import { DEFAULT_WEIGHTS, type Factor, type UrgencyWeights } from './weights.ts';
+import { readWording, type Wording } from './wording.ts';
 
 export type UrgencyFacts = {
-  /** 0-1. */
-  complaint: number;
-  features: Features;
-  author: Pick<Author, 'followers' | 'verified'>;
-  public: boolean;
+  mention: Pick<Mention, 'author' | 'public' | 'reactions'>;
+  score: Pick<Score, 'complaint' | 'sentiment' | 'question'>;
+  wording: Omit<Wording, 'matches'>;
 };
 
-const FACTORS: readonly { factor: string; points: (facts: UrgencyFacts) => number }[] = [
-  { factor: 'complaint', points: ({ complaint }) => 30 * complaint },
-  { factor: 'negative mood', points: ({ features }) => 12 * Math.max(0, -features.mood) },
-  { factor: 'danger to people', points: ({ features }) => (features.danger > 0 ? 50 : 0) },
-  { factor: 'legal or public threat', points: ({ features }) => 20 * present(features.legal) },
-  { factor: 'asks for speed', points: ({ features }) => 12 * present(features.urgent) },
-  { factor: 'money at stake', points: ({ features }) => 10 * present(features.money) },
-  { factor: 'wants to leave', points: ({ features }) => 10 * present(features.cancel) },
-  { factor: 'reminder', points: ({ features }) => 8 * present(features.reminder) },
-  { factor: 'question', points: ({ features }) => 4 * features.asks },
-  { factor: 'reach', points: ({ author }) => reachPoints(author.followers ?? 0) },
-  { factor: 'verified author', points: ({ author }) => (author.verified ? 3 : 0) },
-  { factor: 'public', points: ({ public: isPublic }) => (isPublic ? 3 : 0) },
-];
+/** What stands on a mention; those of a case are in `case/urgency.ts`. Each is a share of its weight, 0 or more. */
+const SHARES: Readonly<Record<Exclude<Factor, 'each reminder' | 'long wait'>, (facts: UrgencyFacts) => number>> = {
+  complaint: ({ score }) => score.complaint.likelihood,
+  'negative mood': ({ score }) => negativity(score.sentiment),
+  'danger to people': ({ wording }) => Math.min(1, wording.danger),
+  'legal or public threat': ({ wording }) => present(wording.legal),
+  'asks for speed': ({ wording }) => present(wording.urgent),
+  'money at stake': ({ wording }) => present(wording.money),
+  // Happy customers speak of their children too.
+  'vulnerable person': ({ wording, score }) => (score.sentiment.label === 'positive' ? 0 : present(wording.vulnerable)),
+  'wants to leave': ({ wording }) => present(wording.cancel),
+  reminder: ({ wording }) => present(wording.reminder),
+  question: ({ score }) => (score.question ? 1 : 0),
+  reach: ({ mention }) => tens((mention.author.followers ?? 0) / 100, 4),
+  'verified author': ({ mention }) => (mention.author.verified ? 1 : 0),
+  press: ({ mention }) => (looksLikePress(mention.author) ? 1 : 0),
+  spread: ({ mention: { reactions } }) => tens((reactions?.likes ?? 0) + 10 * (reactions?.reposts ?? 0), 3),
+  public: ({ mention }) => (mention.public ? 1 : 0),
+};
 
+const MANY = 3;
 /** One wording counts in full, more of the same add a little. */
-const present = (count: number) => (count === 0 ? 0 : 1 + 0.1 * (count - 1));
+const present = (count: number) => (count === 0 ? 0 : 1 + 0.1 * (Math.min(MANY, count) - 1));
 
-/** 4 points for every factor of ten over 100 followers, at most 16. */
-function reachPoints(followers: number): number {
-  return followers <= 100 ? 0 : Math.min(16, 4 * Math.log10(followers / 100));
+/** Factors of ten in a number, as a share of so many. */
+const tens = (count: number, many: number) => (count <= 1 ? 0 : Math.min(1, Math.log10(count) / many));
+
+const MIXED = 0.3;
+function negativity({ label, confidence }: Score['sentiment']): number {
+  if (label === 'negative') return confidence;
+  return label === 'mixed' ? MIXED * confidence : 0;
 }
 
 /** Reasons have whole points, most weighty first; factors that add nothing are left out. */
-export function urgencyOf(facts: UrgencyFacts): Score['urgency'] {
-  const reasons: Reason[] = FACTORS.map(({ factor, points }) => ({ factor, points: Math.round(points(facts)) }))
+export function urgencyOf(facts: UrgencyFacts, weights: UrgencyWeights = DEFAULT_WEIGHTS): Score['urgency'] {
+  const reasons: Reason[] = Object.entries(SHARES)
+    .map(([factor, share]) => ({ factor, points: Math.round(weights[factor as keyof typeof SHARES] * share(facts)) }))
     .filter((reason) => reason.points > 0)
     .sort((a, b) => b.points - a.points);
   return { score: sumOfReasons(reasons), reasons };
 }
+
+/** The urgency of a mention as it is stored: masked, with the language and the judgements that its score tells. */
+export function urgencyOfStored(
+  mention: Mention,
+  score: Omit<Score, 'urgency'>,
+  weights: UrgencyWeights = DEFAULT_WEIGHTS,
+): Score['urgency'] {
+  const wording = readWording(wordsOf(prose(textOf(mention))), score.language.code);
+  return urgencyOf({ mention, score, wording }, weights);
+}
+
+/** All that a mention says: its title and its text. */
+export const textOf = ({ title, text }: Pick<Mention, 'title' | 'text'>) => (title ? `${title}\n${text}` : text);

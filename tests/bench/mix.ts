@@ -14,7 +14,8 @@ export function judgedShare(posts: readonly Post[]): number {
   if ('mistakes' in read) throw new Error(read.mistakes.join('\n'));
   const table = compile(read.document, 'bench');
   const worthy = posts.filter(
-    (post) => judge(mentionOf(post), scoreLocally(mentionOf(post), []), table).outcome !== 'noted',
+    (post) =>
+      judge(mentionOf(post), scoreLocally(mentionOf(post), [], table.document.urgency), table).outcome !== 'noted',
   );
   return Math.round((worthy.length / posts.length) * 1_000) / 1_000;
 }

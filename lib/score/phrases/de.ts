@@ -82,6 +82,17 @@ export const de: Phrases = {
     bundesnetzagentur, bafin, schlichtungsstelle, ombudsmann, schlichter, mahnbescheid, abmahn*, datenschutz*, dsgvo,
     polizei, presse, an die presse, medien, an die medien, journalist*, stiftung warentest, luftfahrtbundesamt,
     aufsichtsbehorde, inkasso`,
+  vulnerable: `mein baby, unser baby, meines babys, einem baby, saugling*, neugeboren*, kleinkind*, mein kind, meine
+    kinder, meinem kind, unsere kinder, meines kindes, mit kind, mit kindern, mit einem kind, mit zwei kindern, kleine
+    kinder, kleinen kindern, minderjahrig*, jahrige mutter, jahriger vater, jahrigen mutter, jahrigen vater, jahrige
+    tochter, jahriger sohn, jahrigen sohn, jahrigen tochter, jahriges kind, monate altes, monate alter, jahrige oma,
+    jahriger opa, meine oma, meiner oma, mein opa, meinem opa, meine grossmutter, meine grosseltern, altere dame,
+    alterer herr, altere menschen, alte dame, alte menschen, senioren, seniorin, rentner*, schwanger*,
+    schwangerschaft, behinderung, behinderte, behinderten, schwerbehindert*, korperbehindert*, rollstuhl*,
+    gehbehindert*, sehbehindert*, bin blind, blinde, blinden, gehorlos*, bin taub, autist*, autismus, demenz,
+    alzheimer, kann nicht laufen, kann nicht gehen, bettlagerig, pflegebedurftig*, pflegegrad, diabetiker*, diabetes,
+    insulin, asthma*, epilep*, chemo, chemotherapie, krebs, krebskrank*, dialyse, sauerstoffgerat, schwer krank,
+    schwerkrank*, krankes kind, medikament*, schutzbedurftig*`,
   cancel: `kundigen, kundige, gekundigt, kundigung, vertrag kundigen, konto kundigen, konto schliessen, konto loschen,
     account loschen, abo kundigen, abo beenden, vertrag beenden, wechsel* zu, anbieter wechseln, anbieterwechsel,
     wechsle den anbieter, bank wechseln, gehe zur konkurrenz, zur konkurrenz, kunde verloren, kunden verloren,

@@ -95,6 +95,19 @@ export const en: Phrases = {
     consumer protection, consumer rights, better business bureau, bbb, ofcom, ofgem, fca, ftc, fcc, dot complaint,
     cfpb, attorney general, chargeback, report you to, reporting you to, press charges, police report, to the police,
     data protection, gdpr, ico, to the press, to the media, to the papers, journalist*, go viral, class action`,
+  vulnerable: `my baby, our baby, my toddler, my newborn, newborn, infant, my child, my children, my kid, my kids, our
+    kids, our children, with a baby, with two kids, with small children, with young children, small children, young
+    children, little ones, year old son, year old daughter, year old child, year old boy, year old girl, month old,
+    months old baby, year old mother, year old father, year old mum, year old mom, year old dad, year old grandmother,
+    year old grandfather, year old nan, year old aunt, year old man, year old woman, year old lady, elderly, old lady,
+    pensioner*, my grandmother, my grandma, my nan, my grandfather, my grandad, my grandpa, my granny, pregnant,
+    pregnancy, i am disabled, im disabled, registered disabled, disabled person, disabled people, disabled passenger*,
+    disabled customer*, disabled child, disabled mother, disabled father, disabled wife, disabled husband, disability,
+    wheelchair*, i am blind, im blind, blind man, blind woman, blind customer*, blind passenger*, i am deaf, im deaf,
+    deaf customer*, hard of hearing, autistic, autism, dementia, alzheimer*, special needs, mobility scooter, cannot
+    walk, cant walk, diabetic, diabetes, insulin, asthma*, epilep*, chemo, chemotherapy, cancer, dialysis, oxygen,
+    seriously ill, very ill, sick child, disabled son, disabled daughter, medication, life support, bedridden,
+    vulnerable person, vulnerable people, vulnerable customer*`,
   cancel: `cancel my account, cancel my subscription, cancel my contract, cancel my membership, cancelling my,
     canceling my, cancel the contract, cancel my order, close my account, closing my account, switching to,
     switch to another, switch provider, switching provider*, moving to another, leaving you, leaving for,

@@ -69,6 +69,16 @@ export const es: Phrases = {
     indecopi, sernac, facua, ocu, aesa, procon, ministerio de, superintendencia, autoridad competente, denuncia,
     denunciar*, denunciare, policia, guardia civil, proteccion de datos, aepd, a la prensa, a los medios, periodista*,
     defensor del cliente, banco de espana`,
+  vulnerable: `mi bebe, un bebe, mi recien nacido, recien nacid*, mi nino, mi nina, mis ninos, mis ninas, mi hijo
+    pequeno, mi hija pequena, mis hijos, con ninos, con un nino, con dos ninos, ninos pequenos, menor de edad, menores
+    de edad, mi hijo de 1*, mi hija de 1*, de 5 meses, meses de edad, anos de edad, madre de 8*, madre de 7*, madre de
+    9*, padre de 8*, padre de 7*, padre de 9*, abuela de, abuelo de, mi abuela, mi abuelo, mis abuelos, ancian*,
+    persona mayor, personas mayores, gente mayor, tercera edad, jubilad*, pensionista*, embaraz*, embarazada,
+    discapacitad*, discapacidad, minusval*, silla de ruedas, movilidad reducida, soy cieg*, persona ciega, invidente*,
+    soy sord*, persona sorda, autista, autismo, alzheimer, demencia, no puede caminar, no puede andar, dependiente,
+    diabetic*, diabetes, insulina, asmatic*, asma, epilep*, quimioterapia, quimio, cancer, dialisis, oxigeno, estoy
+    enferm*, esta enferm*, enfermo grave, gravemente enferm*, hijo enfermo, hija enferma, madre enferma, padre
+    enfermo, personas enfermas, medicacion, persona vulnerable, personas vulnerables`,
   cancel: `darme de baja, me doy de baja, me dare de baja, dar de baja, dado de baja, cancelar mi cuenta,
     cancelar mi contrato, cancelar mi suscripcion, cancelar el contrato, cancelar la suscripcion, cancelare mi,
     cerrar mi cuenta, cierro mi cuenta, cambiarme de, me cambio a, me cambio de, me voy a, me paso a, me largo,

@@ -70,6 +70,17 @@ export const fr: Phrases = {
     signalconso, signal conso, 60 millions, que choisir, ufc que, repression des fraudes, arcep, cnil, rgpd,
     association de consommateurs, droits des consommateurs, police, gendarmerie, a la presse, aux medias,
     journaliste*, huissier, conciliateur`,
+  vulnerable: `mon bebe, notre bebe, un bebe, nourrisson*, nouveau ne, mon enfant, mes enfants, nos enfants, mon
+    petit, ma petite, mon fils de, ma fille de, avec des enfants, avec un enfant, avec deux enfants, enfants en bas
+    age, jeunes enfants, enfant mineur, fils mineur, fille mineure, mois et demi, ans et demi, mere de 8*, mere de 7*,
+    mere de 9*, pere de 8*, pere de 7*, pere de 9*, ma grand mere, mon grand pere, mes grands parents, mamie, papi,
+    personne agee, personnes agees, dame agee, monsieur age, parents ages, mere agee, pere age, je suis retraite,
+    retraitee, retraites de, enceinte*, grossesse, handicap*, fauteuil roulant, mobilite reduite, pmr, je suis
+    aveugle, personne aveugle, malvoyant*, je suis sourd*, personne sourde, malentendant*, autiste*, autisme,
+    alzheimer, demence, ne peut pas marcher, ne peut plus marcher, alite*, diabetique*, diabete, insuline,
+    asthmatique*, asthme, epilep*, chimio, chimiotherapie, cancer, dialyse, oxygene, je suis malade, est malade,
+    enfant malade, gravement malade, mere malade, pere malade, personnes malades, traitement medical, personne
+    vulnerable, personnes vulnerables`,
   cancel: `resilier, resilie, resiliation, je resilie, je vais resilier, annuler mon abonnement, annuler mon contrat,
     annuler ma commande, arreter mon abonnement, me desabonner, desabonn*, fermer mon compte, cloturer mon compte,
     cloture mon compte, supprimer mon compte, changer d operateur, change d operateur, changer de banque,

@@ -72,6 +72,16 @@ export const it: Phrases = {
     conciliazione, diritti dei consumatori, codice del consumo, enac, arera, garante, garante privacy, gdpr, polizia,
     polizia postale, carabinieri, alla stampa, ai giornali, giornalist*, striscia la notizia, diffida,
     arbitro bancario`,
+  vulnerable: `mio bambino, mia bambina, miei bambini, nostro bambino, nostri bambini, il mio bimbo, la mia bimba,
+    neonat*, con un neonato, con bambini, con un bambino, con due bambini, bambini piccoli, bimbi piccoli, figlio
+    piccolo, figlia piccola, miei figli, minorenn*, mesi di vita, anni di eta, madre di 8*, madre di 7*, madre di 9*,
+    padre di 8*, padre di 7*, padre di 9*, mia nonna, mio nonno, miei nonni, anzian*, persone anziane, signora
+    anziana, terza eta, pensionat*, incinta, gravidanza, disabile, disabili, disabilita, sono invalid*, invalido
+    civile, invalida civile, invalidita, sedia a rotelle, carrozzina, mobilita ridotta, sono cieco, sono cieca,
+    persona cieca, non vedente, sono sordo, sono sorda, persona sorda, autistic*, autismo, alzheimer, demenza, non puo
+    camminare, non riesce a camminare, allettat*, diabetic*, diabete, insulina, asmatic*, asma, epiless*, epilett*,
+    chemio, chemioterapia, cancro, tumore, dialisi, ossigeno, sono malat*, e malat*, figlio malato, figlia malata,
+    madre malata, padre malato, gravemente malat*, farmaci salvavita, persona vulnerabile, persone vulnerabili`,
   cancel: `disdett*, disdire, disdico, recesso, recedere, annullare il contratto, annullare l abbonamento,
     annullare l ordine, cancellare il mio account, cancellare l account, cancellare l abbonamento,
     cancello l abbonamento, chiudere il conto, chiudo il conto, chiudere l account, cambio operatore,

@@ -19,6 +19,8 @@ export const PHRASE_KINDS = [
   'figurative',
   /** Lawyers, courts, regulators, press. */
   'legal',
+  /** Children, the old, the ill: people who suffer more by what goes wrong. */
+  'vulnerable',
   /** Threatens to leave. */
   'cancel',
   /** Money charged wrongly, owed or lost. */

@@ -67,6 +67,16 @@ export const pt: Phrases = {
     reclameaqui, anatel, anac, aneel, banco central, bacen, deco, livro de reclamacoes, asae, anacom,
     defesa do consumidor, direitos do consumidor, codigo de defesa, denuncia, denunciar, policia,
     boletim de ocorrencia, lgpd, rgpd, na imprensa, a imprensa, jornalista*, ministerio publico, consumidor gov`,
+  vulnerable: `meu bebe, minha bebe, um bebe, recem nascid*, meu filho pequeno, minha filha pequena, meus filhos,
+    minhas criancas, crianca*, com criancas, com uma crianca, menor de idade, menores de idade, meses de idade, anos
+    de idade, mae de 8*, mae de 7*, mae de 9*, pai de 8*, pai de 7*, pai de 9*, minha avo, meu avo, meus avos, idoso,
+    idosa, idosos, idosas, pessoa de idade, pessoas de idade, terceira idade, aposentad*, sou reformad*, pensionista*,
+    gravid*, gestante*, deficiencia, deficiente fisic*, deficiente visual, deficiente auditiv*, sou deficiente, filho
+    deficiente, filha deficiente, cadeirante*, cadeira de rodas, mobilidade reduzida, sou ceg*, pessoa cega, sou
+    surd*, pessoa surda, autista*, autismo, alzheimer, demencia, nao consegue andar, nao pode andar, acamad*,
+    diabetic*, diabetes, insulina, asmatic*, asma, epilep*, quimioterapia, quimio, cancer, cancro, dialise,
+    hemodialise, oxigenio, estou doente, esta doente, filho doente, filha doente, mae doente, pai doente, pessoas
+    doentes, medicacao, pessoa vulneravel, pessoas vulneraveis`,
   cancel: `cancelar minha conta, cancelar a minha conta, cancelar meu plano, cancelar o meu plano,
     cancelar o contrato, cancelar meu contrato, cancelar minha assinatura, cancelar a assinatura, cancelar tudo,
     vou cancelar, quero cancelar, encerrar minha conta, encerrar a conta, fechar a conta, fechar minha conta,
