@@ -1,6 +1,6 @@
 /** The frame of all detectors of personal numbers: a form that is searched for, and a check that confirms it. */
 import type { PrivateDataType } from '../score/score.ts';
-import { calledBy, contextOf, isCalled } from './context.ts';
+import { type Called, calledBy, contextOf, isCalled } from './context.ts';
 import { type Detector, numberMask } from './finding.ts';
 
 type CheckedId = {
@@ -34,5 +34,5 @@ export function checkedId({ type, kind, form, names, weak = false, accepts }: Ch
     });
 }
 
-const isCalledElse = (called: 'phone' | 'other' | undefined, weak: boolean, written: string): boolean =>
+const isCalledElse = (called: Called, weak: boolean, written: string): boolean =>
   (called === 'other' && weak) || (called === 'phone' && /^\d+$/.test(written));

@@ -6,15 +6,15 @@ const NEAR = 28;
 const LOOK_AHEAD = 12;
 
 const PHONE_WORDS = [
-  "phones?|call(?:s|ed|ing)?|call(?:ed)? me|tel|telephone|mobile|cell(?:phone)?|what[’']?s ?app|wa|sms|text(?:ed)? me|ring|reach me|my number(?: is)?",
-  'll[aá]m\\p{L}*|m[oó]vil|celular|tel[eé]f\\p{L}*|tlf|tlfno|mi n[uú]mero|fijo|wasap|cel',
-  'ligu?[aeou]\\p{L}*|telem[oó]vel|zap|zapzap|whats|contat[oe]|contact[oe]|meu n[uú]mero|fone|me chama',
+  "phones?|call(?:s|ed|ing)?|call(?:ed)? me|tel|telephone|mobile|cell(?:phone)?|what[’']?s ?app|wa|sms|text(?:ed)? me|ring|reach me|my (?:number|num|no)",
+  'll[aá]m\\p{L}*|m[oó]vil|celular|tel[eé]f\\p{L}*|tlf|tlfno|mi n[uú]m(?:ero)?|fijo|wasap|cel',
+  'ligu?[aeou]\\p{L}*|telem[oó]vel|zap|zapzap|whats|contat[oe]|contact[oe]|meu n[uú]m(?:ero)?|fone|me chama',
   't[ée]l|t[ée]l[ée]phon\\p{L}*|appel\\p{L}*|rappel\\p{L}*|joindre|joignable|portable|mon num[ée]ro|contact',
   'anruf\\p{L}*|ruf\\p{L}*|r[üu]ckruf\\p{L}*|handy\\p{L}*|telefon\\p{L}*|mobil\\p{L}*|festnetz|erreichbar|meine nummer',
   'chiam\\p{L}*|richiam\\p{L}*|cellulare|telefon\\p{L}*|fisso|il mio numero|contatt\\p{L}*',
 ].join('|');
 const OTHER_WORDS = [
-  'orders?|refs?|reference|tickets?|case|booking|invoice|tracking|parcel|confirmation|account|policy|flight|customer|member|contract|serial|model|part|batch|voucher|promo|meter|reading|points|version|id|pin|ean|isbn|sku|imei|s/?n|vat|gate|zip',
+  'orders?|refs?|reference|tickets?|case|booking|invoice|tracking|parcel|confirmation|account|policy|flight|customer|member|contract|serial|model|part|batch|voucher|promo|meter|reading|points|version|id|pin|ean|isbn|sku|dpci|crm|imei|s/?n|vat|gate|zip',
   'pedidos?|reservas?|facturas?|siniestro|referencia|seguimiento|gu[ií]a|p[oó]liza|contrato|cliente|c[oó]digo|modelo|lote|expediente|cif|matr[ií]cula|vuelo|incidencia|albar[aá]n|env[ií]o|contador',
   'encomendas?|faturas?|protocolo|rastreio|rastreamento|ap[oó]lice|cnpj|cep|voo|nota fiscal|chassi|cupom|processo|boleto',
   'commandes?|dossier|factures?|colis|suivi|r[ée]f[ée]rence|r[ée]f|contrat|client|vol|siret|siren|lot|bon|code|r[ée]servation|devis',
@@ -30,7 +30,7 @@ const WORDS = new RegExp(
 const AFTER_PHONE = /\[PHONE …\d\d\](?:,| ?\/| (?:or|and|o|y|u|e|ou|et|oder|und|bzw\.?))? ?$/i;
 const MONEY_BEFORE = /(?:[$€£¥]|usd|eur|gbp|brl|r\$)\s?$/i;
 const COUNTED_AFTER =
-  /^\s?(?:[$€£¥%]|usd|eur|euros?|gbp|d[oó]lar|dollars?|pounds?|reais|pesos|points?|puntos|pontos|punti|punkte|followers|views|km|kwh)/i;
+  /^\s?(?:[$€£¥%]|usd|eur|euros?|gbp|d[oó]lar|dollars?|pounds?|reais|pesos|points?|puntos|pontos|punti|punkte|followers|views|km|kwh|ve[cz]es|times|fois|volte)/i;
 
 export type Context = { before: string; after: string };
 
@@ -38,16 +38,19 @@ export function contextOf(text: string, start: number, end: number): Context {
   return { before: text.slice(Math.max(0, start - LOOK_BACK), start), after: text.slice(end, end + LOOK_AHEAD) };
 }
 
-/** What the nearest word calls a number: a phone, another thing's number, or nothing. */
-export function calledBy({ before }: Context): 'phone' | 'other' | undefined {
+/** A phone, another thing's number, only "number", or nothing. */
+export type Called = 'phone' | 'other' | 'number' | undefined;
+
+/** What the nearest word calls a number. */
+export function calledBy({ before }: Context): Called {
   if (AFTER_PHONE.test(before)) return 'phone';
   const from = ownWordsFrom(before);
-  let called: 'phone' | 'other' | undefined;
+  let called: Called;
   for (const { groups, index } of before.matchAll(WORDS)) {
     if (index < from) continue;
     if (groups?.phone) called = 'phone';
     else if (groups?.other) called = 'other';
-    else called ??= 'other';
+    else called ??= 'number';
   }
   return called;
 }

@@ -14,6 +14,8 @@ const LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 const HEAD = /(?<![\p{L}\p{N}])[a-z]{2}[ \u00a0-]?\d{2}/giu;
+/** No country's account number holds fewer. */
+const FEWEST_DIGITS = 8;
 const SEPARATOR = /[ \u00a0.-]/;
 
 export function findIbans(text: string): Finding[] {
@@ -27,7 +29,9 @@ export function findIbans(text: string): Finding[] {
       .slice(head.index, end)
       .replace(/[^a-z0-9]/gi, '')
       .toUpperCase();
-    if (passesMod97(iban)) found.push({ type: 'iban', start: head.index, end, mask: numberMask('IBAN', iban) });
+    // Words may pass too: "de 10 jours sans ...".
+    if (iban.replace(/\D/g, '').length >= FEWEST_DIGITS && passesMod97(iban))
+      found.push({ type: 'iban', start: head.index, end, mask: numberMask('IBAN', iban) });
   }
   return found;
 }

@@ -28,11 +28,13 @@ const MOST_DIGITS = 15;
 /** Numbers parsed for one text; when a hostile text holds more candidates, the rest are masked unseen. */
 const MOST_PARSED = 60;
 
-/** Forms in which other numbers are written: internet addresses, CPF, SSN, CEP and DNI. */
+/** Forms in which other numbers are written: internet addresses, dates, CPF, SSN, CEP, DNI and degrees. */
 const OTHER_FORM =
-  /^(?:\d{1,3}(?:\.\d{1,3}){3}|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{3}-\d{2}-\d{4}|\d{5}-\d{3}|\d{1,2}\.\d{3}\.\d{3})$/;
+  /^(?:\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?|\d{1,2}\.\d{1,2}\.\d{4}|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{3}-\d{2}-\d{4}|\d{5}-\d{3}|\d{1,2}\.\d{3}\.\d{3}|\d{1,3}\.\d{4,})$/;
 const DATE =
   /^\(?(?:(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|(?:0?[1-9]|[12]\d|3[01])[-./](?:0?[1-9]|[12]\d|3[01])[-./](?:19|20)?\d\d)(?!\d|[./]\d|-\d\d-)/;
+/** A remark in brackets has begun: "0912345678 (3 minutes ...". */
+const LEFT_OPEN = /.\([^)]*$/;
 /** Ofcom keeps 07700 900xxx for stories, so no list of ranges holds them; people who read it mask them all the same. */
 const UK_MOBILE = /^07\d{9}$/;
 /** Mexican mobiles were dialled with a 1 after the country code until 2019, and are still written so. */
@@ -89,13 +91,13 @@ function phonesInRun(run: string, offset: number, around: Surroundings): Finding
 function isPhone(candidate: string, whole: boolean, around: Surroundings): boolean {
   const { countries, budget } = around;
   const digits = candidate.replace(/\D/g, '');
-  if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return false;
+  if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS || LEFT_OPEN.test(candidate)) return false;
   const withPlus = /^\(?\+/.test(candidate);
   const called = calledBy(around);
   if (!withPlus && (called === 'other' || isCounted(around) || OTHER_FORM.test(candidate))) return false;
   const withZeros = digits.startsWith('00');
   const announced = called === 'phone';
-  const looksLikeOne = whole && (digits.startsWith('0') || /\d[^\d]+\d/.test(candidate));
+  const looksLikeOne = whole && (called === 'number' ? isGroupedWithZero(candidate) : hasPhoneForm(candidate));
   if (!withPlus && !announced && !(withZeros || looksLikeOne)) return false;
   if (budget.left <= 0) return true;
   budget.left--;
@@ -106,6 +108,15 @@ function isPhone(candidate: string, whole: boolean, around: Surroundings): boole
     if (TRUNK_ZERO.has(country) && !digits.startsWith('0')) return false;
     return parse(candidate, country)?.isValid() || (country === 'GB' && UK_MOBILE.test(digits));
   });
+}
+
+const isGroupedWithZero = (candidate: string): boolean => /^\(?0\d+[^\d]+\d/.test(candidate);
+
+/** In a few groups that are not all of one digit, or without groups but with a leading 0 and of a usual length. */
+function hasPhoneForm(candidate: string): boolean {
+  const groups = candidate.match(/\d+/g) ?? [];
+  if (groups.length === 1) return /^0\d{8,11}$/.test(candidate);
+  return groups.length <= 6 && groups.filter((group) => group.length === 1).length <= 2;
 }
 
 function parse(candidate: string, country?: CountryCode) {
