@@ -1,6 +1,7 @@
 /** What differs between stages, written out. Everything a deployment is likely to change stands in this file. */
 import type { FunctionName } from '../lambdas/shared/environment.ts';
 import { isWebhookChannel, type WebhookChannelName, webhookChannels } from '../lib/channels/index.ts';
+import type { AskPolicy } from '../lib/score/sentiment.ts';
 
 export const stages = ['dev', 'prod'] as const;
 export type Stage = (typeof stages)[number];
@@ -27,11 +28,20 @@ export type FunctionSize = {
 /** How a queue is read: messages a call, seconds to gather them, calls at once. */
 export type Intake = { batchSize: number; windowSeconds: number; concurrency: number };
 
+/** When Amazon Comprehend gives a second opinion on a sentiment, and how often it may be asked. */
+export type Comprehend = {
+  /** `uncertain` where the local judgement is unsure and another would change the route; it is paid by the text. */
+  ask: AskPolicy;
+  /** The account's quota for BatchDetectSentiment in this region, calls a second; the containers share 80 % of it. */
+  callsPerSecond: number;
+};
+
 export type StageConfig = {
   stage: Stage;
   brands: Brand[];
   /** Where alarms are mailed to; without one they are only shown. */
   alarmEmail?: string;
+  comprehend: Comprehend;
   /** Data outlives the stack and cannot be deleted by mistake: retained tables and secrets, recovery, protection. */
   keepData: boolean;
   logDays: 7 | 90;
@@ -47,9 +57,13 @@ export type StageConfig = {
 /** Every platform delivers for it; a brand of yours names those that it is on: `['x', 'facebook']`. */
 const demo: Brand = { name: 'demo', webhooks: Object.keys(webhookChannels).filter(isWebhookChannel), ownAccounts: [] };
 
+/** What an account starts with; ask for more where floods are to be judged too. */
+const comprehend: Comprehend = { ask: 'uncertain', callsPerSecond: 10 };
+
 const dev: StageConfig = {
   stage: 'dev',
   brands: [demo],
+  comprehend,
   keepData: false,
   logDays: 7,
   throttles: { webhooks: { rate: 500, burst: 500 }, query: { rate: 50, burst: 100 }, reveal: { rate: 2, burst: 10 } },
@@ -82,6 +96,7 @@ const prod: StageConfig = {
   stage: 'prod',
   brands: [demo],
   alarmEmail: 'on-call@example.com',
+  comprehend,
   keepData: true,
   logDays: 90,
   throttles: {

@@ -1,5 +1,6 @@
 /** Mentions queue -> mask, score, route, open or extend the case: each mention stored once, with its reasons. */
 import type { SQSRecord } from 'aws-lambda';
+import { changesRoute } from '../lib/case/changes-route.ts';
 import { fileMentions } from '../lib/case/file.ts';
 import type { Incoming } from '../lib/case/filing.ts';
 import { judge } from '../lib/case/judged.ts';
@@ -45,6 +46,7 @@ export const handler = onQueue('triage', build, async (records, { routing, score
 
   const { changes, duplicates } = filed;
   count('MentionScored', incoming.length);
+  count('ComprehendUnits', unitsOf(scores));
   count('MentionDuplicate', duplicates);
   count('CaseOpened', changes.filter(({ event }) => event.type === 'opened').length);
   count('CaseExtended', changes.filter(({ event }) => event.type !== 'opened').length);
@@ -73,15 +75,8 @@ function judgedMention(
   return { judged: judge(masked.masked, score, table), unmasked: masked.changed ? mention : undefined };
 }
 
-/** Whether any other sentiment would send the mention to another team, at another priority, or make another thing of it. */
-function changesRoute(mention: Mention | undefined, alternatives: readonly Score[], table: RoutingTable): boolean {
-  if (!mention) return false;
-  const ends = alternatives.map((score) => {
-    const { outcome, route } = judge(mention, score, table);
-    return `${outcome} ${route.team} ${route.priority}`;
-  });
-  return new Set(ends).size > 1;
-}
+/** What all the second opinions cost, in units of 100 characters. */
+const unitsOf = (scores: readonly Score[]) => scores.reduce((sum, { asked }) => sum + (asked?.units ?? 0), 0);
 
 type Deps = QueueDeps & {
   routing: LiveTable;
@@ -93,7 +88,9 @@ function build(): Deps {
   const env = readEnvironment('triage-mentions');
   const dynamo = dynamoClient();
   const comprehend =
-    env.COMPREHEND === 'never' ? undefined : cachedJudge(comprehendJudge({ client: comprehendClient() }));
+    env.COMPREHEND === 'never'
+      ? undefined
+      : cachedJudge(comprehendJudge({ client: comprehendClient(), callsPerSecond: env.COMPREHEND_CALLS_PER_SECOND }));
   return {
     sqs: sqsClient(),
     queues: [{ url: env.MENTIONS_QUEUE_URL, deadLetterUrl: env.MENTIONS_DLQ_URL }],
@@ -108,7 +105,10 @@ function build(): Deps {
           policy: env.COMPREHEND,
           weights: table.document.urgency,
           comprehend,
-          couldChange: (index, alternatives) => changesRoute(masked[index]?.masked, alternatives, table),
+          couldChange: (index, alternatives) => {
+            const mention = masked[index]?.masked;
+            return mention !== undefined && changesRoute(mention, alternatives, table);
+          },
         },
       ),
     store: createCaseStore(dynamo, env.CASE_TABLE, env.PRIVATE_TABLE),

@@ -1,5 +1,6 @@
 /** Mentions are judged and become cases: `triage-mentions` scores, routes, and opens or extends, in batches. */
 import { Construct } from 'constructs';
+import { callsOfEach } from '../../lib/score/token-bucket.ts';
 import type { Settings } from '../settings.ts';
 import { FlowFunction } from './function.ts';
 import { readQueue } from './queue-reader.ts';
@@ -12,6 +13,7 @@ export class Triage extends Construct {
   constructor(scope: Construct, id: string, { settings, mentions, storage }: TriageProps) {
     super(scope, id);
     const { caseTable, privateTable, routingTable } = storage;
+    const { config } = settings;
     const triage = new FlowFunction(this, 'TriageMentions', {
       name: 'triage-mentions',
       settings,
@@ -22,7 +24,11 @@ export class Triage extends Construct {
         ROUTING_TABLE: routingTable.tableName,
         MENTIONS_QUEUE_URL: mentions.queue.queueUrl,
         MENTIONS_DLQ_URL: mentions.deadLetters.queueUrl,
-        COMPREHEND: settings.local ? 'never' : 'uncertain',
+        COMPREHEND: settings.ask,
+        // As many containers ask at once as the queue's mapping may call.
+        COMPREHEND_CALLS_PER_SECOND: String(
+          callsOfEach(config.comprehend.callsPerSecond, config.queues.mentions.concurrency),
+        ),
       },
       impact: {
         failing: 'Complaints are not becoming cases: they wait in the queue while their response deadlines run.',
@@ -34,11 +40,11 @@ export class Triage extends Construct {
     // Written and, with a deleted mention, dropped; never read.
     triage.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [privateTable.tableArn]);
     triage.allow(['dynamodb:GetItem', 'dynamodb:Query'], [routingTable.tableArn]);
-    triage.allow(['comprehend:BatchDetectSentiment'], ['*']);
+    if (settings.ask !== 'never') triage.allow(['comprehend:BatchDetectSentiment'], ['*']);
     triage.alarmOn(
       'RoutingTableStale',
       'Complaints go to teams by an older routing table than the one that was published.',
     );
-    readQueue(triage, 'Mentions', mentions, settings.config.queues.mentions);
+    readQueue(triage, 'Mentions', mentions, config.queues.mentions);
   }
 }

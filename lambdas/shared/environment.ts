@@ -58,6 +58,8 @@ export const environments = {
     MENTIONS_QUEUE_URL: text,
     MENTIONS_DLQ_URL: text,
     COMPREHEND: z.enum(['always', 'uncertain', 'never']),
+    /** What one container may ask of the account's quota, calls of up to 25 texts. */
+    COMPREHEND_CALLS_PER_SECOND: z.string().transform(Number).pipe(z.number().positive()),
   }),
   'publish-changes': z.object({ BUS_NAME: text, URGENT_QUEUE_URL: text, BULK_QUEUE_URL: text }),
   'send-notification': z.object({

@@ -2,7 +2,7 @@
 import { digest } from '../mention/key.ts';
 import { prose, wordsOf } from './read.ts';
 import type { Sentiment } from './score.ts';
-import type { SentimentDocument, SentimentJudge } from './sentiment.ts';
+import type { Opinion, SentimentDocument, SentimentJudge } from './sentiment.ts';
 
 /**
  * Texts that differ only in case, accents, handles and addresses count as one, asked about once a batch. Keeps the
@@ -12,22 +12,22 @@ export function cachedJudge(judge: SentimentJudge, size = 5_000): SentimentJudge
   const answers = new Map<string, Sentiment>();
   return async (documents) => {
     const keys = documents.map(keyOf);
-    const unknown = new Map<string, SentimentDocument>();
-    for (const [i, document] of documents.entries()) {
-      const key = keys[i] ?? '';
-      if (!answers.has(key) && !unknown.has(key)) unknown.set(key, document);
-    }
+    const asked = [...new Set(keys)].filter((key) => !answers.has(key)).map((key) => keys.indexOf(key));
     const known = new Map(keys.map((key) => [key, answers.get(key)]));
-    const told = unknown.size > 0 ? await judge([...unknown.values()]) : [];
-    for (const [i, key] of [...unknown.keys()].entries()) {
-      const answer = told[i];
-      known.set(key, answer);
-      if (answer) answers.set(key, answer);
+    const told = asked.length > 0 ? await judge(asked.flatMap((index) => documents[index] ?? [])) : [];
+    const opinions: (Opinion | undefined)[] = documents.map(() => undefined);
+    for (const [i, index] of asked.entries()) {
+      const key = keys[index] ?? '';
+      opinions[index] = told[i];
+      known.set(key, told[i]?.sentiment);
+      if (told[i]) answers.set(key, told[i].sentiment);
     }
     for (const oldest of [...answers.keys()].slice(0, Math.max(0, answers.size - size))) answers.delete(oldest);
-    return keys.map((key) => known.get(key));
+    return keys.map((key, index) => opinions[index] ?? free(known.get(key)));
   };
 }
+
+const free = (sentiment: Sentiment | undefined): Opinion | undefined => sentiment && { sentiment, units: 0 };
 
 function keyOf({ text, language }: SentimentDocument): string {
   return digest(

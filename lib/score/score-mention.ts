@@ -9,7 +9,7 @@ import { featuresOf } from './features.ts';
 import { detectLanguage, type Language } from './language.ts';
 import { type Mood, moodOf, sentimentOf } from './lexicon.ts';
 import { BREAK, prose, wordsOf } from './read.ts';
-import type { PrivateDataType, Score, Sentiment } from './score.ts';
+import { type PrivateDataType, type Score, type Sentiment, sentimentLabel } from './score.ts';
 import { type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
 import { textOf, urgencyOf } from './urgency.ts';
 import { DEFAULT_WEIGHTS, type UrgencyWeights } from './weights.ts';
@@ -24,8 +24,9 @@ export type ScoringDeps = {
   /** Asked for a second opinion; without one the local judgement is final. */
   comprehend?: SentimentJudge;
   /**
-   * Whether any other label would change what becomes of this mention. `alternatives` are the scores it would get,
-   * the local one first. Asked under `uncertain` only; without it every uncertain mention is asked about.
+   * Whether any answer would change what becomes of this mention. `alternatives` are the scores it would get: the
+   * local one, then those of each label, the local one's too, for being sure of it may change something as well.
+   * Asked under `uncertain` only; without it every uncertain mention is asked about.
    */
   couldChange?: (index: number, alternatives: readonly Score[]) => boolean;
 };
@@ -41,7 +42,12 @@ export async function scoreMentions(mentions: readonly MaskedMention[], deps: Sc
   const opinions = await comprehend(asked.map(({ reading }) => documentOf(reading)));
   for (const [n, { reading, index }] of asked.entries()) {
     const opinion = opinions[n];
-    if (opinion) local[index] = judge(reading, opinion, 'comprehend');
+    if (!opinion) continue;
+    const { sentiment, units } = opinion;
+    local[index] = {
+      ...judge(reading, withStars(sentiment, reading.mention.review), 'comprehend'),
+      asked: { units },
+    };
   }
   return local;
 }
@@ -118,11 +124,15 @@ function isWorthAsking(reading: Reading, index: number, { policy, couldChange }:
   if (policy === 'always') return true;
   if (reading.sentiment.confidence >= SURE_FROM) return false;
   if (!couldChange) return true;
-  const others = LABELS.filter((label) => label !== reading.sentiment.label);
-  const sentiments = [reading.sentiment, ...others.map((label) => ({ label, confidence: 0.9 }))];
+  const { review } = reading.mention;
+  const sentiments = [
+    reading.sentiment,
+    ...sentimentLabel.options.map((label) => withStars({ label, confidence: SURE_OF_IT }, review)),
+  ];
   return couldChange(
     index,
     sentiments.map((sentiment) => judge(reading, sentiment, 'local')),
   );
 }
-const LABELS = ['negative', 'neutral', 'positive', 'mixed'] as const;
+/** How sure Comprehend mostly is of its answers. */
+const SURE_OF_IT = 0.9;

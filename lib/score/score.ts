@@ -40,6 +40,8 @@ export const scoreSchema = z.object({
   privateData: z.array(privateDataType),
   /** Who judged the sentiment. */
   judgedBy: z.enum(['local', 'comprehend']),
+  /** What the second opinion cost, in Comprehend's units of 100 characters; 0 when it was known already. */
+  asked: z.object({ units: z.number().int().nonnegative() }).optional(),
 });
 
 export type Reason = z.infer<typeof reasonSchema>;

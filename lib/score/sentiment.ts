@@ -4,8 +4,11 @@ import type { Sentiment } from './score.ts';
 /** A masked text and its language, ISO 639-1 or `und`. */
 export type SentimentDocument = { text: string; language: string };
 
-/** Answers as many judgements as it was given documents, in their order. Never rejects. */
-export type SentimentJudge = (documents: readonly SentimentDocument[]) => Promise<(Sentiment | undefined)[]>;
+/** A judgement and what it cost: Comprehend's units of 100 characters, 0 when it was known already. */
+export type Opinion = { sentiment: Sentiment; units: number };
+
+/** Answers as many opinions as it was given documents, in their order. Never rejects. */
+export type SentimentJudge = (documents: readonly SentimentDocument[]) => Promise<(Opinion | undefined)[]>;
 
 /** When Comprehend is asked: for every mention, where its answer could change what becomes of the mention, never. */
 export type AskPolicy = 'always' | 'uncertain' | 'never';

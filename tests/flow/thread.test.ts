@@ -38,6 +38,7 @@ beforeAll(async () => {
     MENTIONS_QUEUE_URL: mentions.url,
     MENTIONS_DLQ_URL: deadLetters.url,
     COMPREHEND: 'never',
+    COMPREHEND_CALLS_PER_SECOND: '1',
     POWERTOOLS_METRICS_DISABLED: 'true',
   });
   await createTableStore(tables.documents, tables.routingTable).publish(writtenTable, 'test', at(0), undefined);

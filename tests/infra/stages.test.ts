@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
+import { configs, stages } from '../../infra/config.ts';
 import { resources, templateOf } from './templates.ts';
 
 let dev: Template;
@@ -68,5 +70,28 @@ test('asks Comprehend and keeps to public addresses, unless built for one machin
 
   expect(variables(dev)).toMatchObject({ COMPREHEND: 'uncertain', ALLOW_PRIVATE_ADDRESSES: 'no' });
   expect(variables(local)).toMatchObject({ COMPREHEND: 'never', ALLOW_PRIVATE_ADDRESSES: 'yes' });
+  expect(variables(await templateOf('dev', { local: true, comprehend: 'uncertain' }))).toMatchObject({
+    COMPREHEND: 'uncertain',
+    ALLOW_PRIVATE_ADDRESSES: 'yes',
+  });
+  expect(JSON.stringify(dev.toJSON())).toContain('"comprehend:BatchDetectSentiment"');
+  expect(JSON.stringify(local.toJSON())).not.toContain('"comprehend:BatchDetectSentiment"');
   local.resourcePropertiesCountIs('AWS::SQS::Queue', { VisibilityTimeout: 20 }, 4);
 });
+
+test.each(stages)(
+  'all the containers that may triage in %s ask Comprehend for no more than 80 %% of its quota',
+  (stage) => {
+    const template = { dev, prod }[stage];
+    const [triage] = Object.values(resources(template, 'AWS::Lambda::Function')).flatMap(({ Properties }) => {
+      const { Variables } = z.object({ Variables: z.record(z.string(), z.unknown()) }).parse(Properties.Environment);
+      return Variables.COMPREHEND_CALLS_PER_SECOND ? [Variables] : [];
+    });
+    const { comprehend, queues } = configs[stage];
+    const containers = queues.mentions.concurrency;
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      ScalingConfig: { MaximumConcurrency: containers },
+    });
+    expect(Number(triage?.COMPREHEND_CALLS_PER_SECOND) * containers).toBeCloseTo(0.8 * comprehend.callsPerSecond);
+  },
+);

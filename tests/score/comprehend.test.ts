@@ -1,7 +1,9 @@
-import { afterEach, expect, test } from '@jest/globals';
+import type { ComprehendClient } from '@aws-sdk/client-comprehend';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { createBreaker } from '../../lib/score/breaker.ts';
 import { cachedJudge } from '../../lib/score/cached-judge.ts';
-import { comprehendJudge, cutBytes } from '../../lib/score/comprehend.ts';
+import { comprehendJudge } from '../../lib/score/comprehend.ts';
+import type { SentimentJudge } from '../../lib/score/sentiment.ts';
 import {
   type BatchAnswer,
   type BatchRequest,
@@ -16,11 +18,15 @@ afterEach(() => server?.stop());
 /** Time enough for a busy machine; where waiting is what is tested, the budget is short instead. */
 const PATIENT = 20_000;
 
+/** As often as one likes: what is shared out is tried apart. */
+const OFTEN = 1_000;
+
 async function judgeWith(answer: (request: BatchRequest, call: number) => BatchAnswer, budgetMs = PATIENT) {
   server = await startComprehend(answer);
   const breaker = createBreaker({ failures: 2, openMs: 1_000 });
-  return comprehendJudge({ client: server.client, budgetMs, breaker });
+  return comprehendJudge({ client: server.client, callsPerSecond: OFTEN, budgetMs, breaker });
 }
+const labels = (opinions: Awaited<ReturnType<SentimentJudge>>) => opinions.map((opinion) => opinion?.sentiment.label);
 const english = (...texts: string[]) => texts.map((text) => ({ text, language: 'en' }));
 
 test('documents are asked about by language, 25 a call, and answered in their own order', async () => {
@@ -32,9 +38,7 @@ test('documents are asked about by language, 25 a call, and answered in their ow
     language: i % 2 === 0 ? 'en' : 'es',
   }));
   const answers = await judge(documents);
-  expect(answers.map((answer) => answer?.label)).toEqual(
-    documents.map(({ text }) => (text.startsWith('good') ? 'positive' : 'negative')),
-  );
+  expect(labels(answers)).toEqual(documents.map(({ text }) => (text.startsWith('good') ? 'positive' : 'negative')));
   expect(server.calls.map((call) => [call.LanguageCode, call.TextList.length]).sort()).toEqual([
     ['en', 25],
     ['en', 5],
@@ -51,7 +55,7 @@ test('languages it does not speak and empty texts are never sent', async () => {
     { text: '  ', language: 'en' },
     { text: 'bad', language: 'en' },
   ]);
-  expect(answers.map((answer) => answer?.label)).toEqual([undefined, undefined, undefined, 'negative']);
+  expect(labels(answers)).toEqual([undefined, undefined, undefined, 'negative']);
   expect(server.calls).toEqual([{ LanguageCode: 'en', TextList: ['bad'] }]);
 });
 
@@ -61,11 +65,7 @@ test('only the entries of an ErrorList are asked again, and keep their places', 
       ? { entries: [{ sentiment: 'POSITIVE' }, { errorCode: 'INTERNAL_SERVER_ERROR' }, { sentiment: 'NEUTRAL' }] }
       : negative(request),
   );
-  expect((await judge(english('a', 'b', 'c'))).map((answer) => answer?.label)).toEqual([
-    'positive',
-    'negative',
-    'neutral',
-  ]);
+  expect(labels(await judge(english('a', 'b', 'c')))).toEqual(['positive', 'negative', 'neutral']);
   expect(server.calls[1]?.TextList).toEqual(['b']);
 });
 
@@ -73,14 +73,35 @@ test('an entry that failed for its own sake is not asked again', async () => {
   const judge = await judgeWith(() => ({
     entries: [{ errorCode: 'TEXT_SIZE_LIMIT_EXCEEDED' }, { sentiment: 'MIXED' }],
   }));
-  expect((await judge(english('a', 'b'))).map((answer) => answer?.label)).toEqual([undefined, 'mixed']);
+  expect(labels(await judge(english('a', 'b')))).toEqual([undefined, 'mixed']);
   expect(server.calls).toHaveLength(1);
 });
 
-test('a throttled call is made again', async () => {
-  const judge = await judgeWith((request, call) => (call < 3 ? throttled : negative(request)));
-  expect(await judge(english('a'))).toEqual([{ label: 'negative', confidence: 0.97 }]);
+test.each([
+  ['by the name of its protocol', throttled],
+  ['by another name', { status: 400, type: 'TooManyRequestsException' }],
+  ['by what the SDK makes of its status', { status: 429, type: 'SomethingNewException' }],
+  ['that the service itself is at fault', { status: 500, type: 'InternalServerException' }],
+  ['that there is none', { status: 503, type: 'ServiceUnavailableException' }],
+])('a throttled call is made again, told %s', async (_, refused) => {
+  const judge = await judgeWith((request, call) => (call < 3 ? refused : negative(request)));
+  expect(await judge(english('a'))).toEqual([{ sentiment: { label: 'negative', confidence: 0.97 }, units: 3 }]);
   expect(server.calls).toHaveLength(3);
+});
+
+test('so is one that the SDK says may be made again', async () => {
+  server = await startComprehend(negative);
+  let failed = 0;
+  const send: ComprehendClient['send'] = server.client.send.bind(server.client);
+  const once = {
+    send: (...args: Parameters<typeof send>) => {
+      if (failed++ === 0) throw Object.assign(new Error('later'), { $retryable: { throttling: true } });
+      return send(...args);
+    },
+  } as Pick<ComprehendClient, 'send'>;
+  const judge = comprehendJudge({ client: once, callsPerSecond: OFTEN, budgetMs: PATIENT });
+  expect(labels(await judge(english('a')))).toEqual(['negative']);
+  expect([failed, server.calls.length]).toEqual([2, 1]);
 });
 
 test('a refusal that is none of throttling is not', async () => {
@@ -89,17 +110,75 @@ test('a refusal that is none of throttling is not', async () => {
   expect(server.calls).toHaveLength(1);
 });
 
-test('throttling throughout and answers that come too late leave the document without one', async () => {
-  const judge = await judgeWith(() => throttled, 300);
+test.each<[string, BatchAnswer]>([
+  ['throttling throughout', throttled],
+  ['entries that never succeed', { entries: [{ errorCode: 'INTERNAL_SERVER_ERROR' }] }],
+  ['an answer that comes too late', { entries: [{ sentiment: 'NEGATIVE' }], delayMs: 10_000 }],
+  ['a server that never answers', 'silence'],
+])('%s leaves the document without an opinion', async (_, told) => {
+  const judge = await judgeWith(() => told, 300);
   expect(await judge(english('a'))).toEqual([undefined]);
-  await server.stop();
-  const slow = await judgeWith(() => ({ entries: [{ sentiment: 'NEGATIVE' }], delayMs: 2_000 }), 100);
-  expect(await slow(english('a'))).toEqual([undefined]);
 });
 
-test('an answer that does not parse is no answer', async () => {
-  const judge = await judgeWith(() => ({ entries: [{ sentiment: 'FURIOUS' }] }));
+test.each<[string, BatchAnswer]>([
+  ['a sentiment that there is not', { entries: [{ sentiment: 'FURIOUS' }] }],
+  ['no lists', { raw: '{}' }],
+  ['no JSON', { raw: '<html>' }],
+  ['an empty body', { raw: '' }],
+  [
+    'a score that is no number',
+    { raw: '{"ResultList":[{"Index":0,"Sentiment":"MIXED","SentimentScore":{}}],"ErrorList":[]}' },
+  ],
+])('an answer with %s is no answer, and not asked for again', async (_, told) => {
+  const judge = await judgeWith(() => told);
   expect(await judge(english('a'))).toEqual([undefined]);
+  expect(server.calls).toHaveLength(1);
+});
+
+test('results for places that nobody asked about are overlooked', async () => {
+  const judge = await judgeWith(() => ({ entries: [{ sentiment: 'NEUTRAL' }, { sentiment: 'NEGATIVE' }] }));
+  expect(labels(await judge(english('a')))).toEqual(['neutral']);
+});
+
+test('of a batch that is cut off, what was answered by then stands', async () => {
+  const judge = await judgeWith((request) => (request.LanguageCode === 'es' ? 'silence' : negative(request)), 2_000);
+  const documents = [...english('a'), { text: 'b', language: 'es' }];
+  expect(labels(await judge(documents))).toEqual(['negative', undefined]);
+});
+
+test('without a server there is no opinion', async () => {
+  const judge = await judgeWith(negative);
+  await server.stop();
+  expect(await judge(english('a'))).toEqual([undefined]);
+});
+
+describe('our share of the quota', () => {
+  const judgeAt = async (callsPerSecond: number, breaker = createBreaker()) => {
+    server = await startComprehend(negative);
+    return comprehendJudge({ client: server.client, callsPerSecond, breaker, budgetMs: 1_000, now: () => 0 });
+  };
+
+  test('goes to the fullest calls; the rest of the batch has none, and does not wait', async () => {
+    const judge = await judgeAt(1);
+    const documents = [{ text: 'uno', language: 'es' }, ...english('one', 'two'), { text: 'eins', language: 'de' }];
+    expect(labels(await judge(documents))).toEqual([undefined, 'negative', 'negative', undefined]);
+    expect(server.calls).toEqual([{ LanguageCode: 'en', TextList: ['one', 'two'] }]);
+  });
+
+  test('is taken by asking again too', async () => {
+    server = await startComprehend(() => throttled);
+    const judge = comprehendJudge({ client: server.client, callsPerSecond: 1, budgetMs: PATIENT / 20, now: () => 0 });
+    expect(await judge(english('a'))).toEqual([undefined]);
+    expect(server.calls).toHaveLength(1);
+  });
+
+  test('is no failure of the service when it is used up', async () => {
+    const breaker = createBreaker({ failures: 1, openMs: 1_000 });
+    const judge = await judgeAt(0.01, breaker);
+    expect(await judge(english('a'))).toEqual([undefined]);
+    expect(server.calls).toEqual([]);
+    expect(breaker.allows(0)).toBe(true);
+  });
 });
 
 test('a text of 6 KB goes as 5,000 bytes, cut between characters', async () => {
@@ -108,18 +187,23 @@ test('a text of 6 KB goes as 5,000 bytes, cut between characters', async () => {
   const sent = server.calls[0]?.TextList[0] ?? '';
   expect(Buffer.byteLength(sent)).toBe(4_997);
   expect(sent).toBe(`a${'😡'.repeat(1_249)}`);
-  expect(cutBytes('é'.repeat(3_000))).toHaveLength(2_500);
 });
 
 test('after failures in a row nobody is asked until a trial succeeds', async () => {
   let healthy = false;
   let clock = 0;
   server = await startComprehend((request) =>
-    healthy ? negative(request) : { status: 500, type: 'AccessDeniedException' },
+    healthy ? negative(request) : { status: 400, type: 'AccessDeniedException' },
   );
   const breaker = createBreaker({ failures: 2, openMs: 1_000 });
-  const judge = comprehendJudge({ client: server.client, budgetMs: 2_000, breaker, now: () => clock });
-  const ask = async () => (await judge(english('a')))[0]?.label;
+  const judge = comprehendJudge({
+    client: server.client,
+    callsPerSecond: OFTEN,
+    budgetMs: 2_000,
+    breaker,
+    now: () => clock,
+  });
+  const ask = async () => labels(await judge(english('a')))[0];
   await ask();
   await ask();
   const asked = server.calls.length;
@@ -141,12 +225,13 @@ test('a breaker lets one through while half open, and closes it again when that 
   expect(breaker.allows(202)).toBe(true);
 });
 
-test('reposts of one text are asked about once', async () => {
+test('reposts of one text are asked about and paid for once', async () => {
   const judge = cachedJudge(await judgeWith(negative), 2);
   const reposts = english('Bad day! https://a.example/1', '@you BAD day!', 'other');
-  expect((await judge(reposts)).map((answer) => answer?.label)).toEqual(['negative', 'negative', 'negative']);
+  const units = async () => (await judge(reposts)).map((opinion) => opinion?.units);
+  expect(await units()).toEqual([3, 0, 3]);
   expect(server.calls[0]?.TextList).toHaveLength(2);
-  await judge(reposts);
+  expect(await units()).toEqual([0, 0, 0]);
   expect(server.calls).toHaveLength(1);
   await judge(english('a third'));
   await judge(english('bad day!'));

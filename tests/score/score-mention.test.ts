@@ -176,7 +176,7 @@ describe('the second opinion', () => {
       deps,
     );
   };
-  const negative = judge({ label: 'negative', confidence: 0.95 });
+  const negative = judge({ sentiment: { label: 'negative', confidence: 0.95 }, units: 3 });
   const unsure = '@demo I sent it over';
   const sure = '@demo worst service ever, disgusting, rude and useless, I am furious and disappointed';
 
@@ -184,6 +184,7 @@ describe('the second opinion', () => {
     const [local] = await run([unsure], { policy: 'never' });
     const [second] = await run([unsure], { policy: 'always', comprehend: negative });
     expect(second).toMatchObject({ judgedBy: 'comprehend', sentiment: { label: 'negative', confidence: 0.95 } });
+    expect([local?.asked, second?.asked]).toEqual([undefined, { units: 3 }]);
     expect(second?.complaint.likelihood).toBeGreaterThan(local?.complaint.likelihood ?? 1);
   });
 
@@ -201,12 +202,27 @@ describe('the second opinion', () => {
     const scores = await run([sure, unsure, unsure], { policy: 'uncertain', comprehend: negative, couldChange });
     expect(scores.map((one) => one.judgedBy)).toEqual(['local', 'local', 'comprehend']);
     expect(alternatives).toHaveLength(2);
-    expect(alternatives[0]?.map((one) => one.sentiment.label)).toEqual(['neutral', 'negative', 'positive', 'mixed']);
+    expect(alternatives[0]?.map((one) => one.sentiment.label)).toEqual([
+      'neutral',
+      'negative',
+      'neutral',
+      'positive',
+      'mixed',
+    ]);
   });
 
   test('is not asked for where there are no words', async () => {
     await run(['', '😡', '@you https://a.example'], { policy: 'always', comprehend: negative });
     expect(asked).toEqual([]);
+  });
+
+  test('does not overrule the stars that a customer gave', async () => {
+    const one = mention('The crew was lovely', { kind: 'review', review: { stars: 1 } });
+    const positive = judge({ sentiment: { label: 'positive', confidence: 0.95 }, units: 3 });
+    const neutral = judge({ sentiment: { label: 'neutral', confidence: 0.95 }, units: 3 });
+    const labelBy = async (comprehend: SentimentJudge) =>
+      (await scoreMentions([{ mention: one, privateData: [] }], { policy: 'always', comprehend }))[0]?.sentiment.label;
+    expect([await labelBy(positive), await labelBy(neutral)]).toEqual(['mixed', 'negative']);
   });
 
   test('when there is none the local judgement stands', async () => {

@@ -15,7 +15,11 @@ export type BatchAnswer =
   /** A sentiment for each text, an error code for those that fail. */
   | { entries: ({ sentiment: string; confidence?: number } | { errorCode: string })[]; delayMs?: number }
   /** An error for the whole call. */
-  | { status: number; type: string };
+  | { status: number; type: string }
+  /** A body as it stands, with status 200. */
+  | { raw: string }
+  /** Nothing at all: the connection stays open. */
+  | 'silence';
 
 export const negative = (request: BatchRequest): BatchAnswer => ({
   entries: request.TextList.map(() => ({ sentiment: 'NEGATIVE', confidence: 0.97 })),
@@ -30,16 +34,17 @@ export async function startComprehend(answer: (request: BatchRequest, call: numb
     const asked = requestSchema.parse(JSON.parse(Buffer.concat(chunks).toString()));
     calls.push(asked);
     const told = answer(asked, calls.length);
-    const fails = 'type' in told;
-    if (!fails && told.delayMs) await delay(told.delayMs, undefined, { ref: false });
-    response.writeHead(fails ? told.status : 200, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify(fails ? { __type: told.type, message: 'refused' } : body(told.entries)));
+    if (told === 'silence') return;
+    if ('entries' in told && told.delayMs) await delay(told.delayMs, undefined, { ref: false });
+    response.writeHead('status' in told ? told.status : 200, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(textOf(told));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
   const client = new ComprehendClient({
     region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: url,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
@@ -48,7 +53,12 @@ export async function startComprehend(answer: (request: BatchRequest, call: numb
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { client, calls, stop };
+  return { url, client, calls, stop };
+}
+
+function textOf(told: Exclude<BatchAnswer, 'silence'>): string {
+  if ('raw' in told) return told.raw;
+  return JSON.stringify('type' in told ? { __type: told.type, message: 'refused' } : body(told.entries));
 }
 
 function body(entries: Extract<BatchAnswer, { entries: unknown }>['entries']) {
