@@ -4,8 +4,8 @@
  * the mentions queue has taken what came of it; a mention fetched twice is one, for its key is natural.
  */
 import type { FetchTools, WebhookChannel } from '../lib/channels/channel.ts';
-import { guardedFetch } from '../lib/channels/fetch.ts';
 import { isWebhookChannel, webhookChannels } from '../lib/channels/index.ts';
+import { guardedFetch } from '../lib/channels/tools/fetch.ts';
 import { concurrently } from '../lib/concurrently.ts';
 import { PermanentError } from '../lib/errors.ts';
 import { type Mention, mentionSchema } from '../lib/mention/mention.ts';

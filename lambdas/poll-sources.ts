@@ -1,13 +1,14 @@
 /** Every minute: reads each source that is due, queues what is new, and tells when a source needs somebody's eye. */
-import { guardedFetch } from '../lib/channels/fetch.ts';
+
 import { ownAccountsOf } from '../lib/channels/own-accounts.ts';
 import { isPolledChannel, polledChannels } from '../lib/channels/polled.ts';
-import type { Source } from '../lib/channels/source.ts';
-import { createSourceStateStore } from '../lib/channels/source-state-store.ts';
-import { createSourceStore, type SourceStore } from '../lib/channels/source-store.ts';
+import { guardedFetch } from '../lib/channels/tools/fetch.ts';
 import { PermanentError } from '../lib/errors.ts';
 import { sendMentions } from '../lib/mention/queue.ts';
 import { type RunDeps, readSource } from '../lib/poll/read-source.ts';
+import type { Source } from '../lib/poll/source.ts';
+import { createSourceStateStore } from '../lib/poll/source-state-store.ts';
+import { createSourceStore, type SourceStore } from '../lib/poll/source-store.ts';
 import { sourceCredentials } from './shared/credentials.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';

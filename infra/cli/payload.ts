@@ -2,9 +2,9 @@
 import { BadPayload, type ParseContext, readCall } from '../../lib/channels/channel.ts';
 import { isWebhookChannel, webhookChannels } from '../../lib/channels/index.ts';
 import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
-import { sourceSchema } from '../../lib/channels/source.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import { DELETED_REVISION, type Mention } from '../../lib/mention/mention.ts';
+import { sourceSchema } from '../../lib/poll/source.ts';
 
 /** `all` is what the channel gives to be queued; answers of ours and deletions in it are no mentions, and `reasons` say so. */
 export type Reading = { all: Mention[]; mentions: Mention[]; reasons: string[] };

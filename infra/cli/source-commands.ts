@@ -1,8 +1,8 @@
 /** What `npm run sources` does with the stores; each answers the lines to print. */
 import { sourceSecretName } from '../../lambdas/shared/credentials.ts';
-import type { Source } from '../../lib/channels/source.ts';
-import type { SourceStateStore } from '../../lib/channels/source-state-store.ts';
-import type { SourceStore } from '../../lib/channels/source-store.ts';
+import type { Source } from '../../lib/poll/source.ts';
+import type { SourceStateStore } from '../../lib/poll/source-state-store.ts';
+import type { SourceStore } from '../../lib/poll/source-store.ts';
 import { DataError } from './command.ts';
 import { sourceLine } from './source-line.ts';
 import { channelOf, readSource, type SourceWords } from './source-words.ts';

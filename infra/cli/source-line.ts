@@ -1,9 +1,9 @@
 /** A source and what is known of it as one line: its columns are parted by tabs. */
 import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
-import type { Source } from '../../lib/channels/source.ts';
-import type { StoredSourceState } from '../../lib/channels/source-state-store.ts';
 import { readsIn } from '../../lib/poll/budget.ts';
 import { limitsOf } from '../../lib/poll/limits.ts';
+import type { Source } from '../../lib/poll/source.ts';
+import type { StoredSourceState } from '../../lib/poll/source-state-store.ts';
 
 export function sourceLine(source: Source, state: StoredSourceState | undefined, now: Date): string {
   const { id, brand, channel, url, options, interval } = source;

@@ -1,8 +1,8 @@
 /** One reading of a source as the poller would do it, from the newest on, with nothing saved and nothing queued. */
 import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
 import type { PollTools } from '../../lib/channels/poller.ts';
-import type { Source } from '../../lib/channels/source.ts';
 import { PermanentError, UnavailableError } from '../../lib/errors.ts';
+import type { Source } from '../../lib/poll/source.ts';
 import { DataError } from './command.ts';
 import { shown } from './payload.ts';
 

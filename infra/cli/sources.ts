@@ -1,10 +1,10 @@
 /** `npm run sources`: what is polled, how often, at which price. */
 import { sourceCredentials } from '../../lambdas/shared/credentials.ts';
 import { createSecrets } from '../../lambdas/shared/secrets.ts';
-import { guardedFetch } from '../../lib/channels/fetch.ts';
-import { createSourceStateStore } from '../../lib/channels/source-state-store.ts';
-import { createSourceStore } from '../../lib/channels/source-store.ts';
+import { guardedFetch } from '../../lib/channels/tools/fetch.ts';
 import { UnavailableError } from '../../lib/errors.ts';
+import { createSourceStateStore } from '../../lib/poll/source-state-store.ts';
+import { createSourceStore } from '../../lib/poll/source-store.ts';
 import { parse, run, UsageError } from './command.ts';
 import { type Connection, connect } from './connect.ts';
 import { found, type SourceRoom, sourceCommands } from './source-commands.ts';

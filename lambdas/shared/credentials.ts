@@ -1,7 +1,7 @@
 /** What a polled source needs to be let in: the secret `<prefix>/sources/<source id>`, one JSON object of strings. */
 import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
 import type { Credentials } from '../../lib/channels/poller.ts';
-import type { Source } from '../../lib/channels/source.ts';
+import type { Source } from '../../lib/poll/source.ts';
 import { UnavailableError } from '../../lib/errors.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -11,9 +11,9 @@ import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
 import { parseJson, parseShape, readEach } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { endpoint } from './endpoint.ts';
-import { keysOf, postedTime, readNewestFirst } from './newest-first.ts';
 import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { endpoint } from './tools/endpoint.ts';
+import { keysOf, postedTime, readNewestFirst } from './tools/newest-first.ts';
 
 const LAST_PAGE = 10;
 /** Apple looks at reviews before it shows them [?]: one may turn up behind those of the following day. */

@@ -8,14 +8,14 @@
  */
 import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
-import { isJetstreamEvent, jetstreamMentions } from './bluesky-jetstream.ts';
-import { postMention, postSchema } from './bluesky-post.ts';
-import { checkToken, sessionOf } from './bluesky-session.ts';
+import type { Source } from '../poll/source.ts';
 import { parseJson, parseShape, readEach } from './channel.ts';
-import { endpoint } from './endpoint.ts';
-import { readNewestFirst } from './newest-first.ts';
+import { isJetstreamEvent, jetstreamMentions } from './parts/bluesky-jetstream.ts';
+import { postMention, postSchema } from './parts/bluesky-post.ts';
+import { checkToken, sessionOf } from './parts/bluesky-session.ts';
 import { answeredJson, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
-import type { Source } from './source.ts';
+import { endpoint } from './tools/endpoint.ts';
+import { readNewestFirst } from './tools/newest-first.ts';
 
 const listSchema = z.array(z.unknown());
 const answerSchema = z.union([listSchema, z.record(z.string(), z.unknown())]);

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type * as z from 'zod';
 import { PermanentError } from '../errors.ts';
 import type { Mention } from '../mention/mention.ts';
-import type { GuardedAnswer } from './fetch.ts';
+import type { GuardedAnswer } from './tools/fetch.ts';
 
 /**
  * A call exactly as it came: header names in lower case, the body's bytes untouched. `token` is the last part of the

@@ -16,9 +16,9 @@ import * as z from 'zod';
 import { digest } from '../mention/key.ts';
 import { BadPayload, parseJson, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { htmlToText } from './html.ts';
-import { ownWords } from './quoted.ts';
-import { signedLately } from './standard-webhooks.ts';
+import { htmlToText } from './tools/html.ts';
+import { ownWords } from './tools/quoted.ts';
+import { signedLately } from './tools/standard-webhooks.ts';
 
 /** What is read of a mail: words stand first, and each line costs some ten microseconds, however short it is. */
 const MOST_BYTES = 2 * 1024 * 1024;

@@ -15,7 +15,7 @@ import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
 import { isOurs, type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
 import { isMessaging, readMessage } from './messenger.ts';
-import { id, metaWebhook, needed, readUpdates, time, type Update } from './meta.ts';
+import { id, metaWebhook, needed, readUpdates, time, type Update } from './parts/meta.ts';
 
 const text = z.string().nullish();
 

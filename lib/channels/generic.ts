@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { DELETED_REVISION, mentionSchema } from '../mention/mention.ts';
 import { type ParseContext, parseJson, parseShape, readEach, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { signedLately } from './standard-webhooks.ts';
+import { signedLately } from './tools/standard-webhooks.ts';
 
 export const MAX_MENTIONS = 1_000;
 

@@ -9,11 +9,11 @@
 import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
 import { parseJson, parseShape, readEach } from './channel.ts';
-import { endpoint } from './endpoint.ts';
-import { mentionsOfReview, reviewSchema } from './google-review.ts';
-import { type Reading, readNewestFirst } from './newest-first.ts';
+import { mentionsOfReview, reviewSchema } from './parts/google-review.ts';
 import { answeredJson, contextOf, type Polled, type PolledChannel } from './poller.ts';
-import { dropServiceAuthorization, serviceAuthorization } from './service-account.ts';
+import { endpoint } from './tools/endpoint.ts';
+import { type Reading, readNewestFirst } from './tools/newest-first.ts';
+import { dropServiceAuthorization, serviceAuthorization } from './tools/service-account.ts';
 
 /** Without reviews, Google leaves out the list. */
 const pageSchema = z.object({

@@ -13,9 +13,9 @@ import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
 import { isOurs, type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { askInstagram } from './instagram-mention.ts';
 import { isMessaging, readMessage } from './messenger.ts';
-import { id, metaWebhook, needed, readUpdates, type Update } from './meta.ts';
+import { askInstagram } from './parts/instagram-mention.ts';
+import { id, metaWebhook, needed, readUpdates, type Update } from './parts/meta.ts';
 
 const commentSchema = z.object({
   id: id.nullish(),

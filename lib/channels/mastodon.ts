@@ -5,14 +5,14 @@
  */
 import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
+import type { Source } from '../poll/source.ts';
 import { parseJson, parseShape, readEach } from './channel.ts';
-import { endpoint } from './endpoint.ts';
-import type { GuardedAnswer } from './fetch.ts';
-import { type List, listSchema, readOn } from './mastodon-list.ts';
-import { accountSchema, statusMention, statusSchema } from './mastodon-status.ts';
+import { type List, listSchema, readOn } from './parts/mastodon-list.ts';
+import { accountSchema, statusMention, statusSchema } from './parts/mastodon-status.ts';
 import { answered, answeredJson, contextOf, type PolledChannel, type PollTools, type SourceContext } from './poller.ts';
-import type { Source } from './source.ts';
-import { tokenCache } from './tokens.ts';
+import { endpoint } from './tools/endpoint.ts';
+import type { GuardedAnswer } from './tools/fetch.ts';
+import { tokenCache } from './tools/tokens.ts';
 
 /** A post has no `type`. */
 const entrySchema = z.object({ type: z.string().optional(), status: z.unknown().optional() });

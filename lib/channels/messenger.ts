@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
 import { isOurs, type ParseContext, parseShape, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { id, messageId, metaWebhook, needed, readUpdates, time, type Update } from './meta.ts';
+import { id, messageId, metaWebhook, needed, readUpdates, time, type Update } from './parts/meta.ts';
 
 const party = z.object({ id: id.nullish() }).nullish();
 const text = z.string().nullish();

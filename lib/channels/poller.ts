@@ -3,10 +3,10 @@ import type * as z from 'zod';
 import { UnavailableError } from '../errors.ts';
 import type { Mention } from '../mention/mention.ts';
 import { retryAfter } from '../notify/answer.ts';
+import type { Source } from '../poll/source.ts';
 import type { Cursor } from '../poll/state.ts';
 import { type ParseContext, parseJson } from './channel.ts';
-import type { GuardedAnswer } from './fetch.ts';
-import type { Source } from './source.ts';
+import type { GuardedAnswer } from './tools/fetch.ts';
 
 export type Credentials = Readonly<Record<string, string | undefined>>;
 

@@ -16,10 +16,6 @@ import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
 import { retryAfter } from '../notify/answer.ts';
 import { parseJson, parseShape, readEach } from './channel.ts';
 import { type Draft, mentionOf } from './draft.ts';
-import { endpoint } from './endpoint.ts';
-import type { GuardedAnswer } from './fetch.ts';
-import { readNewestFirst } from './newest-first.ts';
-import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
 import {
   answerSchema,
   type Comment,
@@ -32,8 +28,12 @@ import {
   postSchema,
   unescaped,
   unescapedMarkdown,
-} from './reddit-thing.ts';
-import { forgetToken, redditHeaders } from './reddit-token.ts';
+} from './parts/reddit-thing.ts';
+import { forgetToken, redditHeaders } from './parts/reddit-token.ts';
+import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { endpoint } from './tools/endpoint.ts';
+import type { GuardedAnswer } from './tools/fetch.ts';
+import { readNewestFirst } from './tools/newest-first.ts';
 
 /** A search finds a post some minutes after it was written. */
 const OVERLAP_MS = 3_600_000;

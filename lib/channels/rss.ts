@@ -6,9 +6,9 @@ import * as z from 'zod';
 import { digest } from '../mention/key.ts';
 import type { Mention } from '../mention/mention.ts';
 import { mentionOf } from './draft.ts';
-import { xmlText } from './encoding.ts';
-import { type Entry, type Feed, parseFeed } from './feed.ts';
 import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { xmlText } from './tools/encoding.ts';
+import { type Entry, type Feed, parseFeed } from './tools/feed.ts';
 
 /** Entries that left the feed and are still known: some feeds bring them back. */
 const REMEMBERED = 500;

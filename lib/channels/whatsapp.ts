@@ -13,8 +13,8 @@ import * as z from 'zod';
 import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
 import { type ParseContext, parseShape, readEach, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { id, messageId, metaWebhook, needed, readUpdates, time, type Update } from './meta.ts';
-import { contentSchema, wordsOf } from './whatsapp-content.ts';
+import { id, messageId, metaWebhook, needed, readUpdates, time, type Update } from './parts/meta.ts';
+import { contentSchema, wordsOf } from './parts/whatsapp-content.ts';
 
 const list = z.array(z.unknown()).nullish();
 const valueSchema = z.object({

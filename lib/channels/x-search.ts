@@ -9,13 +9,13 @@
  * too. Unknown: whether the authors that come along with the posts are charged as users read ($10 per thousand).
  */
 import * as z from 'zod';
+import type { Source } from '../poll/source.ts';
 import { parseJson } from './channel.ts';
-import { endpoint } from './endpoint.ts';
-import type { GuardedAnswer } from './fetch.ts';
+import { type IsOwn, idAt } from './parts/x-posts.ts';
+import { type Page, pageMentions, pageOf } from './parts/x-v2.ts';
 import { answered, contextOf, type PolledChannel, type PollTools, type SourceContext } from './poller.ts';
-import type { Source } from './source.ts';
-import { type IsOwn, idAt } from './x-posts.ts';
-import { type Page, pageMentions, pageOf } from './x-v2.ts';
+import { endpoint } from './tools/endpoint.ts';
+import type { GuardedAnswer } from './tools/fetch.ts';
 
 /** Ids are in order but for some seconds. */
 const UNSETTLED_MS = 30_000;

@@ -16,11 +16,11 @@
  */
 import * as z from 'zod';
 import { BadPayload, hmac, parseJson, signedBy, type WebhookChannel } from './channel.ts';
-import { accountActivity } from './x-account-activity.ts';
-import { activity } from './x-activity.ts';
-import type { IsOwn } from './x-posts.ts';
-import { tweetMentions } from './x-v1.ts';
-import { includesOf, pageMentions, pageOf, v2Mentions } from './x-v2.ts';
+import { accountActivity } from './parts/x-account-activity.ts';
+import { activity } from './parts/x-activity.ts';
+import type { IsOwn } from './parts/x-posts.ts';
+import { tweetMentions } from './parts/x-v1.ts';
+import { includesOf, pageMentions, pageOf, v2Mentions } from './parts/x-v2.ts';
 
 export const x: WebhookChannel = {
   proof: 'signature',

@@ -13,11 +13,11 @@ import { UnavailableError } from '../errors.ts';
 import type { Mention } from '../mention/mention.ts';
 import { parseJson, parseShape, readEach } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { endpoint } from './endpoint.ts';
-import type { GuardedAnswer } from './fetch.ts';
-import { htmlToText } from './html.ts';
-import { postedTime, readNewestFirst } from './newest-first.ts';
 import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { endpoint } from './tools/endpoint.ts';
+import type { GuardedAnswer } from './tools/fetch.ts';
+import { htmlToText } from './tools/html.ts';
+import { postedTime, readNewestFirst } from './tools/newest-first.ts';
 
 /** A comment that was held for review appears when it is let through, dated as it was written [?]. */
 const OVERLAP_MS = 3_600_000;

@@ -1,7 +1,7 @@
 /** What leaves the system through the case table's stream: events of cases, and of the sources that they come from. */
 import * as z from 'zod';
 import { type CaseEvent, itemEventSchema } from '../case/event.ts';
-import { type SourceEvent, sourceEventSchema } from '../channels/source-event.ts';
+import { type SourceEvent, sourceEventSchema } from '../poll/source-event.ts';
 
 export type PublishedEvent = CaseEvent | SourceEvent;
 

@@ -1,7 +1,7 @@
 /** Telling one target about one event: dedup, act, record, in that order. */
 import type { Case } from '../case/case.ts';
 import type { Claim, DeliveryStore, Outcome } from '../case/delivery-store.ts';
-import { guardedFetch } from '../channels/fetch.ts';
+import { guardedFetch } from '../channels/tools/fetch.ts';
 import { PermanentError, UnavailableError } from '../errors.ts';
 import type { TargetType } from '../route/document.ts';
 import { checkAnswer } from './answer.ts';

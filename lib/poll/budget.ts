@@ -3,7 +3,7 @@
  * charges. A warning at 80 %, an end at 100 %, each told once a period; a budget that is raised tells anew.
  */
 import * as z from 'zod';
-import type { SourceNews } from '../channels/source-event.ts';
+import type { SourceNews } from './source-event.ts';
 
 /** `perMonth` is Infinity where only days are bounded. */
 export type Budget = { perDay: number; perMonth: number };

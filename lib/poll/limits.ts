@@ -1,6 +1,6 @@
 import type { PolledChannel } from '../channels/poller.ts';
-import type { Source } from '../channels/source.ts';
 import type { Budget } from './budget.ts';
+import type { Source } from './source.ts';
 
 /** What may be read of a source, and the unit that its platform counts. */
 export type Limits = Budget & { unit: PolledChannel['reads']['unit'] };

@@ -1,11 +1,11 @@
 /** What follows from a reading of a source: its next state, when it is read again, and what is told. Pure. */
 import type { Polled } from '../channels/poller.ts';
-import type { Source } from '../channels/source.ts';
-import type { SourceNews } from '../channels/source-event.ts';
 import { spend, spentUntil } from './budget.ts';
 import type { Limits } from './limits.ts';
 import { nextInterval, pauseAfter, type Volume } from './pace.ts';
 import { EXPECTED_BEFORE_SILENT, expectedSinceHeard, firstHeard, listen } from './rhythm.ts';
+import type { Source } from './source.ts';
+import type { SourceNews } from './source-event.ts';
 import type { SourceState } from './state.ts';
 
 export type Outcome = { state: SourceState; news: SourceNews[] };

@@ -5,14 +5,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { PolledChannel, PollTools } from '../channels/poller.ts';
-import type { Source } from '../channels/source.ts';
-import type { SourceEvent, SourceNews } from '../channels/source-event.ts';
-import type { SourceStateStore } from '../channels/source-state-store.ts';
 import { ConflictError, UnavailableError } from '../errors.ts';
 import type { Mention } from '../mention/mention.ts';
 import { readsLeft } from './budget.ts';
 import { limitsOf } from './limits.ts';
 import { afterFailure, afterPage, afterRun, withoutReading } from './outcome.ts';
+import type { Source } from './source.ts';
+import type { SourceEvent, SourceNews } from './source-event.ts';
+import type { SourceStateStore } from './source-state-store.ts';
 
 export type RunDeps = {
   states: SourceStateStore;

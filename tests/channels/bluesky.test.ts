@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bluesky } from '../../lib/channels/bluesky.ts';
-import { withLinks } from '../../lib/channels/bluesky-text.ts';
-import type { GuardedAnswer } from '../../lib/channels/fetch.ts';
+import { withLinks } from '../../lib/channels/parts/bluesky-text.ts';
+import type { GuardedAnswer } from '../../lib/channels/tools/fetch.ts';
 import { DELETED_REVISION, mentionSchema } from '../../lib/mention/mention.ts';
 import { pollTools, sourceContext, sourceOf } from '../support/channels.ts';
 import { fixture } from './fixtures.ts';

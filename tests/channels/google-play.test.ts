@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { GuardedAnswer } from '../../lib/channels/fetch.ts';
 import { googlePlay } from '../../lib/channels/google-play.ts';
+import type { GuardedAnswer } from '../../lib/channels/tools/fetch.ts';
 import { mentionSchema } from '../../lib/mention/mention.ts';
 import { pollTools, sourceContext, sourceOf } from '../support/channels.ts';
 import { fixture } from './fixtures.ts';

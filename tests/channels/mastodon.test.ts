@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BadPayload } from '../../lib/channels/channel.ts';
-import type { GuardedAnswer } from '../../lib/channels/fetch.ts';
 import { mastodon } from '../../lib/channels/mastodon.ts';
+import type { GuardedAnswer } from '../../lib/channels/tools/fetch.ts';
 import { mentionSchema } from '../../lib/mention/mention.ts';
 import { pollTools, sourceContext, sourceOf } from '../support/channels.ts';
 import { fixture } from './fixtures.ts';

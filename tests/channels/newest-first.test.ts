@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { mentionOf } from '../../lib/channels/draft.ts';
-import { type Page, readNewestFirst } from '../../lib/channels/newest-first.ts';
+import { type Page, readNewestFirst } from '../../lib/channels/tools/newest-first.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
 import type { Cursor } from '../../lib/poll/state.ts';
 

@@ -1,10 +1,10 @@
 /** The exported handler of poll-sources before real queues, tables and secrets, all on this machine. */
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Context } from 'aws-lambda';
-import type { SourceInput } from '../../lib/channels/source.ts';
-import { createSourceStore, type SourceStore } from '../../lib/channels/source-store.ts';
 import { sourceStateKey } from '../../lib/keys.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
+import type { SourceInput } from '../../lib/poll/source.ts';
+import { createSourceStore, type SourceStore } from '../../lib/poll/source-store.ts';
 import { LOCAL } from '../support/credentials.ts';
 import { type CutTables, startCutTables } from '../support/cut-tables.ts';
 import { drainMentions } from '../support/drain.ts';

@@ -1,6 +1,7 @@
 /** A polled channel against a server that speaks its platform's API, over HTTP as the poller does it. */
-import { guardedFetch } from '../../lib/channels/fetch.ts';
+
 import type { Polled, PolledChannel } from '../../lib/channels/poller.ts';
+import { guardedFetch } from '../../lib/channels/tools/fetch.ts';
 import type { Cursor } from '../../lib/poll/state.ts';
 import { pollTools, sourceOf } from '../support/channels.ts';
 import type { Platform } from './platforms/platform.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ownWords } from '../../lib/channels/quoted.ts';
+import { ownWords } from '../../lib/channels/tools/quoted.ts';
 
 const HISTORY = ['', 'Dear customer,', 'your parcel is on its way.'];
 const quoted = HISTORY.map((line) => `> ${line}`.trim());

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseFeed } from '../../lib/channels/feed.ts';
-import { htmlToText } from '../../lib/channels/html.ts';
 import { rss } from '../../lib/channels/rss.ts';
+import { parseFeed } from '../../lib/channels/tools/feed.ts';
+import { htmlToText } from '../../lib/channels/tools/html.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import { mentionSchema } from '../../lib/mention/mention.ts';
 import { pollTools, sourceContext, sourceOf } from '../support/channels.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { BadPayload, type ChannelSecret, type FetchTools } from '../../lib/channels/channel.ts';
-import { guardedFetch } from '../../lib/channels/fetch.ts';
+import { guardedFetch } from '../../lib/channels/tools/fetch.ts';
 import { trustpilot } from '../../lib/channels/trustpilot.ts';
 import { PermanentError, UnavailableError } from '../../lib/errors.ts';
 import { DELETED_REVISION, type Mention } from '../../lib/mention/mention.ts';

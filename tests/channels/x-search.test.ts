@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BadPayload } from '../../lib/channels/channel.ts';
-import { type GuardedAnswer, guardedFetch } from '../../lib/channels/fetch.ts';
 import type { PollTools } from '../../lib/channels/poller.ts';
+import { type GuardedAnswer, guardedFetch } from '../../lib/channels/tools/fetch.ts';
 import { x } from '../../lib/channels/x.ts';
 import { xSearch } from '../../lib/channels/x-search.ts';
 import { UnavailableError } from '../../lib/errors.ts';

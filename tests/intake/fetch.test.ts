@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { publicAddress } from '../../lib/channels/address.ts';
-import { type GuardedRequest, guardedFetch } from '../../lib/channels/fetch.ts';
+import { publicAddress } from '../../lib/channels/tools/address.ts';
+import { type GuardedRequest, guardedFetch } from '../../lib/channels/tools/fetch.ts';
 import { PermanentError, UnavailableError } from '../../lib/errors.ts';
 
 const limits: GuardedRequest = { maxBytes: 1_000, timeoutMs: 5_000, allowPrivate: true };

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { type SourceRoom, sourceCommands } from '../../infra/cli/source-commands.ts';
 import { tryOut } from '../../infra/cli/source-trial.ts';
 import { readSource } from '../../infra/cli/source-words.ts';
-import { createSourceStateStore, LEASE_MS, type SourceStateStore } from '../../lib/channels/source-state-store.ts';
-import { createSourceStore, type SourceStore } from '../../lib/channels/source-store.ts';
 import { ConflictError } from '../../lib/errors.ts';
 import { sourceKey, sourceStateKey } from '../../lib/keys.ts';
+import { createSourceStateStore, LEASE_MS, type SourceStateStore } from '../../lib/poll/source-state-store.ts';
+import { createSourceStore, type SourceStore } from '../../lib/poll/source-store.ts';
 import { sourceOf } from '../support/channels.ts';
 import { createTestTables, type TestTables } from '../support/tables.ts';
 

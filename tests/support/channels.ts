@@ -1,7 +1,7 @@
 /** What channels are given to read with, as small as it may be. */
 import type { ParseContext } from '../../lib/channels/channel.ts';
 import type { PollTools, SourceContext } from '../../lib/channels/poller.ts';
-import { type Source, sourceSchema } from '../../lib/channels/source.ts';
+import { type Source, sourceSchema } from '../../lib/poll/source.ts';
 
 export const parseContext = (fields: Partial<ParseContext> = {}): ParseContext => ({
   brand: 'demo',

@@ -1,5 +1,5 @@
 /** A platform's API on this machine, as far as a poller uses it. */
-import type { SourceInput } from '../../../lib/channels/source.ts';
+import type { SourceInput } from '../../../lib/poll/source.ts';
 
 export type Failure = { status: number; retryAfter?: string } | 'silence';
 

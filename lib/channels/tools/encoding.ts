@@ -1,4 +1,4 @@
-import { BadPayload } from './channel.ts';
+import { BadPayload } from '../channel.ts';
 
 const BYTE_ORDER_MARKS: [string, number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],

@@ -5,7 +5,7 @@
  */
 import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { PermanentError } from '../errors.ts';
+import { PermanentError } from '../../errors.ts';
 
 /** https://www.iana.org/assignments/iana-ipv4-special-registry, and multicast and above. */
 const SPECIAL_IPV4: [string, number][] = [

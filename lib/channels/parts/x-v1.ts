@@ -3,8 +3,8 @@
  * https://docs.x.com/x-api/enterprise-gnip-2.0/fundamentals/data-dictionary
  */
 import * as z from 'zod';
-import type { Author, Mention } from '../mention/mention.ts';
-import { BadPayload, type ParseContext, parseShape } from './channel.ts';
+import type { Author, Mention } from '../../mention/mention.ts';
+import { BadPayload, type ParseContext, parseShape } from '../channel.ts';
 import { count, countries, date, flag, type IsOwn, id, postMentions, words } from './x-posts.ts';
 
 export const v1User = z.object({ name: words, screen_name: words, followers_count: count, verified: flag });

@@ -4,8 +4,8 @@
  * https://docs.x.com/x-api/fundamentals/data-dictionary https://docs.x.com/x-api/fundamentals/edit-posts
  */
 import * as z from 'zod';
-import type { Author, Mention } from '../mention/mention.ts';
-import { type ParseContext, parseShape, readEach } from './channel.ts';
+import type { Author, Mention } from '../../mention/mention.ts';
+import { type ParseContext, parseShape, readEach } from '../channel.ts';
 import { count, countries, date, flag, type IsOwn, id, type Post, postMentions, words } from './x-posts.ts';
 
 export const v2User = z.object({

@@ -9,12 +9,12 @@
  * would make every mention disappear: it counts as gone only while the token still reads the account itself.
  */
 import * as z from 'zod';
-import { PermanentError, UnavailableError } from '../errors.ts';
-import type { Mention } from '../mention/mention.ts';
-import { LONGEST_WAIT, retryAfter } from '../notify/answer.ts';
-import { type FetchTools, parseJson, parseShape } from './channel.ts';
-import { mentionOf } from './draft.ts';
-import type { GuardedAnswer } from './fetch.ts';
+import { PermanentError, UnavailableError } from '../../errors.ts';
+import type { Mention } from '../../mention/mention.ts';
+import { LONGEST_WAIT, retryAfter } from '../../notify/answer.ts';
+import { type FetchTools, parseJson, parseShape } from '../channel.ts';
+import { mentionOf } from '../draft.ts';
+import type { GuardedAnswer } from '../tools/fetch.ts';
 
 const GRAPH_URL = 'https://graph.facebook.com/v23.0';
 /** Meta counts calls in windows of an hour that slide; asking sooner prolongs the refusal. */

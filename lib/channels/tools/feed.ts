@@ -4,7 +4,7 @@
  */
 import { decodeXML } from 'entities';
 import { XMLParser } from 'fast-xml-parser';
-import { BadPayload } from './channel.ts';
+import { BadPayload } from '../channel.ts';
 import { htmlToText } from './html.ts';
 
 /** One item or entry. Texts are plain; what is missing is `undefined`. */

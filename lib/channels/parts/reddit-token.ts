@@ -5,9 +5,9 @@
  * https://github.com/reddit-archive/reddit/wiki/OAuth2
  */
 import * as z from 'zod';
-import { UnavailableError } from '../errors.ts';
-import { answeredJson, type Credentials, type PollTools } from './poller.ts';
-import { tokenCache } from './tokens.ts';
+import { UnavailableError } from '../../errors.ts';
+import { answeredJson, type Credentials, type PollTools } from '../poller.ts';
+import { tokenCache } from '../tools/tokens.ts';
 
 const TOKEN_URL = 'https://www.reddit.com/api/v1/access_token';
 

@@ -4,8 +4,8 @@
  */
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import * as z from 'zod';
-import { UnavailableError } from '../errors.ts';
-import { answeredJson, type Credentials, type PollTools } from './poller.ts';
+import { UnavailableError } from '../../errors.ts';
+import { answeredJson, type Credentials, type PollTools } from '../poller.ts';
 import { tokenCache } from './tokens.ts';
 
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';

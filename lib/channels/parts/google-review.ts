@@ -3,9 +3,9 @@
  * A comment says when it was last changed, not whether it ever was.
  */
 import * as z from 'zod';
-import type { Mention } from '../mention/mention.ts';
-import { mentionOf } from './draft.ts';
-import type { SourceContext } from './poller.ts';
+import type { Mention } from '../../mention/mention.ts';
+import { mentionOf } from '../draft.ts';
+import type { SourceContext } from '../poller.ts';
 
 /** Google writes 64-bit numbers as strings. */
 const time = z

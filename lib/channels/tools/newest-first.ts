@@ -5,10 +5,10 @@
  * the only mark: posts get deleted, and a list that is asked for what came after a deleted one answers nothing.
  */
 import * as z from 'zod';
-import { digest } from '../mention/key.ts';
-import type { Mention } from '../mention/mention.ts';
-import type { Cursor } from '../poll/state.ts';
-import type { Polled } from './poller.ts';
+import { digest } from '../../mention/key.ts';
+import type { Mention } from '../../mention/mention.ts';
+import type { Cursor } from '../../poll/state.ts';
+import type { Polled } from '../poller.ts';
 
 /** Of the list's newest, so many are known by their keys: some 7 KB, and each save of the state costs its size. */
 const REMEMBERED = 500;

@@ -6,10 +6,10 @@
  * the customer's post.
  */
 import * as z from 'zod';
-import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
+import { DELETED_REVISION, type Mention } from '../../mention/mention.ts';
+import type { ParseContext } from '../channel.ts';
+import { mentionOf } from '../draft.ts';
 import { facetsSchema, withLinks } from './bluesky-text.ts';
-import type { ParseContext } from './channel.ts';
-import { mentionOf } from './draft.ts';
 
 const uri = z.string().min(1).max(500);
 const count = z.number().int().nonnegative().nullish().catch(undefined);

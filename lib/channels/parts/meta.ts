@@ -5,7 +5,7 @@
  * `X-Hub-Signature` (SHA-1) is not accepted. https://developers.facebook.com/docs/graph-api/webhooks/getting-started
  */
 import * as z from 'zod';
-import type { Mention } from '../mention/mention.ts';
+import type { Mention } from '../../mention/mention.ts';
 import {
   BadPayload,
   hmac,
@@ -16,7 +16,7 @@ import {
   sameBytes,
   signedBy,
   type WebhookChannel,
-} from './channel.ts';
+} from '../channel.ts';
 
 export const id = z.string().min(1).max(200);
 /** Ids of messages are longer than those of people and posts: Instagram's hold both parties and the thread. */

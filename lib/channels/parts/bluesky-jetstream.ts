@@ -1,8 +1,8 @@
 /** Events of the Jetstream, as captures of it hold them. https://github.com/bluesky-social/jetstream */
 import * as z from 'zod';
-import type { Mention } from '../mention/mention.ts';
+import type { Mention } from '../../mention/mention.ts';
+import { type ParseContext, parseShape } from '../channel.ts';
 import { deletedPost, postMention, postSchema } from './bluesky-post.ts';
-import { type ParseContext, parseShape } from './channel.ts';
 
 const eventSchema = z.object({
   did: z.string().min(1).max(200),

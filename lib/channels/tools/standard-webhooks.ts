@@ -6,8 +6,8 @@
  * Latin-1, nor tell bytes apart that are no UTF-8. Here it is the bytes that are signed.
  */
 import { createHmac } from 'node:crypto';
-import { UnavailableError } from '../errors.ts';
-import { type RawRequest, sameBytes } from './channel.ts';
+import { UnavailableError } from '../../errors.ts';
+import { type RawRequest, sameBytes } from '../channel.ts';
 
 const TOLERANCE_SECONDS = 5 * 60;
 

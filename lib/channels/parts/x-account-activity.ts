@@ -1,7 +1,7 @@
 /** A call of the Account Activity API: lists of events by kind, about one account of ours. */
 import * as z from 'zod';
-import type { Mention } from '../mention/mention.ts';
-import { BadPayload, isOurs, type ParseContext, parseShape, readEach } from './channel.ts';
+import type { Mention } from '../../mention/mention.ts';
+import { BadPayload, isOurs, type ParseContext, parseShape, readEach } from '../channel.ts';
 import { messageMentions, peopleOf } from './x-messages.ts';
 import { deletedPost, epochMs, type IsOwn, id } from './x-posts.ts';
 import { tweetMentions } from './x-v1.ts';

@@ -1,8 +1,8 @@
 /** What X's two shapes of a post have in common, and how either becomes a mention. */
 import * as z from 'zod';
-import { type Author, DELETED_REVISION, type Mention } from '../mention/mention.ts';
-import type { ParseContext } from './channel.ts';
-import { mentionOf } from './draft.ts';
+import { type Author, DELETED_REVISION, type Mention } from '../../mention/mention.ts';
+import type { ParseContext } from '../channel.ts';
+import { mentionOf } from '../draft.ts';
 
 export const id = z.string().min(1).max(100);
 

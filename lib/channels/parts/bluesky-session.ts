@@ -3,10 +3,10 @@
  * for as long as it holds. https://docs.bsky.app/docs/api/com-atproto-server-create-session
  */
 import * as z from 'zod';
-import { UnavailableError } from '../errors.ts';
-import type { GuardedAnswer } from './fetch.ts';
-import { answeredJson, type Credentials, type PollTools } from './poller.ts';
-import { tokenCache } from './tokens.ts';
+import { UnavailableError } from '../../errors.ts';
+import { answeredJson, type Credentials, type PollTools } from '../poller.ts';
+import type { GuardedAnswer } from '../tools/fetch.ts';
+import { tokenCache } from '../tools/tokens.ts';
 
 const sessionSchema = z.object({ accessJwt: z.string().min(1), did: z.string().min(1), handle: z.string().optional() });
 const claimsSchema = z.object({ exp: z.number().int().positive().max(8e12) });

@@ -8,8 +8,8 @@ import * as z from 'zod';
 import { cancellationCodes, getAll, type Item, isConditionFailure } from '../dynamo.ts';
 import { ConflictError } from '../errors.ts';
 import { sourceEventKey, sourceStateKey } from '../keys.ts';
-import { type SourceState, sourceStateSchema } from '../poll/state.ts';
 import type { SourceEvent } from './source-event.ts';
+import { type SourceState, sourceStateSchema } from './state.ts';
 
 /** Longer than the poller's time-out, so that two never read one source at once. */
 export const LEASE_MS = 150_000;

@@ -1,8 +1,8 @@
 /** Mastodon's lists: ids that grow, and `min_id` to read on from one towards the newest, a page at a time. */
 import * as z from 'zod';
-import { digest } from '../mention/key.ts';
-import type { Mention } from '../mention/mention.ts';
-import { parseJson } from './channel.ts';
+import { digest } from '../../mention/key.ts';
+import type { Mention } from '../../mention/mention.ts';
+import { parseJson } from '../channel.ts';
 
 export const listSchema = z.object({
   /** The id to read on from. */

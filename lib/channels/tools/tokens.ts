@@ -2,8 +2,8 @@
  * Access tokens and sessions that are asked for with a source's credentials. They are kept in the function's memory
  * only, and left out of everything that is stored.
  */
-import { digest } from '../mention/key.ts';
-import type { Credentials } from './poller.ts';
+import { digest } from '../../mention/key.ts';
+import type { Credentials } from '../poller.ts';
 
 const EARLY_MS = 60_000;
 

@@ -1,8 +1,8 @@
 /** Direct messages, which Account Activity and X Activity write alike, but for the people beside them. */
 import * as z from 'zod';
-import type { Author, Mention } from '../mention/mention.ts';
-import { type ParseContext, parseShape } from './channel.ts';
-import { mentionOf } from './draft.ts';
+import type { Author, Mention } from '../../mention/mention.ts';
+import { type ParseContext, parseShape } from '../channel.ts';
+import { mentionOf } from '../draft.ts';
 import { epochMs, type IsOwn, id, unescaped } from './x-posts.ts';
 import { v1Author, v1User } from './x-v1.ts';
 import { v2Author, v2User } from './x-v2.ts';

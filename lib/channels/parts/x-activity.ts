@@ -5,8 +5,8 @@
  * https://docs.x.com/x-api/activity/introduction https://docs.x.com/x-api/activity/event-payloads
  */
 import * as z from 'zod';
-import type { Mention } from '../mention/mention.ts';
-import { isOurs, type ParseContext, parseShape, readEach } from './channel.ts';
+import type { Mention } from '../../mention/mention.ts';
+import { isOurs, type ParseContext, parseShape, readEach } from '../channel.ts';
 import { messageMentions, peopleOf } from './x-messages.ts';
 import { deletedPost, type IsOwn, id } from './x-posts.ts';
 import { includesOf, v2Mentions } from './x-v2.ts';

@@ -6,7 +6,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request as requestHttp 
 import { request as requestHttps } from 'node:https';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { PermanentError, UnavailableError } from '../errors.ts';
+import { PermanentError, UnavailableError } from '../../errors.ts';
 import { type AddressRule, anyAddress, checkLiteral, guardedLookup, publicAddress } from './address.ts';
 
 export type GuardedRequest = {

@@ -7,10 +7,10 @@
  * are named by the server that we read.
  */
 import * as z from 'zod';
-import type { Mention } from '../mention/mention.ts';
-import { mentionOf } from './draft.ts';
-import { htmlToText } from './html.ts';
-import type { SourceContext } from './poller.ts';
+import type { Mention } from '../../mention/mention.ts';
+import { mentionOf } from '../draft.ts';
+import type { SourceContext } from '../poller.ts';
+import { htmlToText } from '../tools/html.ts';
 
 const id = z.string().min(1).max(200);
 const count = z.number().int().nonnegative().nullish().catch(undefined);
