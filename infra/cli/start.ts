@@ -13,7 +13,7 @@ import { type ReplayPlan, replay } from '../replay/replay.ts';
 import { exitStatus, type Report, summary } from '../replay/report.ts';
 import { createScreen, type Screen } from '../replay/screen.ts';
 import { settleAfter } from '../replay/settle.ts';
-import { parse, run } from './command.ts';
+import { parse, run, UsageError } from './command.ts';
 import { connect } from './connect.ts';
 
 const SAMPLE = relative('', fileURLToPath(new URL('../demo/sample.jsonl', import.meta.url)));
@@ -25,6 +25,8 @@ const HELP = `npm start -- [options]
 
 --replay FILE.jsonl   replays your posts instead of our sample
 --port N              port of the HTTP API (${DEFAULT_PORT}); 0 takes a free one
+--comprehend URL      asks a server that speaks Amazon Comprehend's protocol for a second opinion where the local
+                      judgement is uncertain; without it nobody is asked
 --real-clock          escalation steps come when the routing table says; else ten times sooner
 --exit                ends when everything is done instead of serving: exit status 0 when every mention is stored
                       and told of, 1 when a line was bad, a mention refused or lost, or nothing moved for 60 s
@@ -41,6 +43,7 @@ async function main(): Promise<number> {
       ...replayOptions,
       replay: { type: 'string' },
       port: { type: 'string', default: String(DEFAULT_PORT) },
+      comprehend: { type: 'string' },
       'real-clock': { type: 'boolean', default: false },
       exit: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h' },
@@ -53,6 +56,7 @@ async function main(): Promise<number> {
   const plan = await replayPlan(values.replay ?? SAMPLE, values);
   if (values.replay === undefined) plan.rate ??= SAMPLE_RATE;
   const port = numberOf('port', values.port, { min: 0, max: 65_535, whole: true });
+  const comprehend = addressOf('comprehend', values.comprehend);
   checkBrand(
     plan,
     configs[STAGE].brands.map(({ name }) => name),
@@ -66,7 +70,10 @@ async function main(): Promise<number> {
   const interrupted = untilInterrupted();
   // Loaded only now: what was said above should be said at once.
   const { openDemo } = await import('../demo/open.ts');
-  const demo = await Promise.race([openDemo({ port, realClock: values['real-clock'], screen }), interrupted]);
+  const demo = await Promise.race([
+    openDemo({ port, realClock: values['real-clock'], comprehend, screen }),
+    interrupted,
+  ]);
   // What had been started by then ends with this process.
   if (!demo) return 0;
   try {
@@ -82,6 +89,14 @@ async function main(): Promise<number> {
   } finally {
     await demo.stop();
   }
+}
+
+/** The origin alone: the protocol has no paths. */
+function addressOf(option: string, value: string | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const url = URL.parse(value);
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url.origin;
+  throw new UsageError(`--${option} ${value} is no address; write http://127.0.0.1:8080`);
 }
 
 type Shown = { report: Report; drained: boolean };

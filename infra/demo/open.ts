@@ -22,9 +22,17 @@ export type Demo = {
   stop(): Promise<void>;
 };
 
+export type DemoOptions = {
+  port: number;
+  realClock: boolean;
+  /** Address of a server that speaks Amazon Comprehend's protocol; without one it is never asked. */
+  comprehend?: string;
+  screen: Screen;
+};
+
 /** Throws a SetupError of one sentence when this machine will not do; then nothing is left running. */
-export async function openDemo(options: { port: number; realClock: boolean; screen: Screen }): Promise<Demo> {
-  const { port, realClock, screen } = options;
+export async function openDemo(options: DemoOptions): Promise<Demo> {
+  const { port, realClock, comprehend, screen } = options;
   const crowd = createCrowd(screen.line);
   const received = { slack: 0, webhook: 0 };
   let happenings = 0;
@@ -53,7 +61,7 @@ export async function openDemo(options: { port: number; realClock: boolean; scre
     opened.push(feed);
     const receiver = await startReceiver(onReceived);
     opened.push(receiver);
-    const stack = await boot(port, { onBusEvent, onLog });
+    const stack = await boot(port, { onBusEvent, onLog, comprehend });
     opened.push(stack);
     const info = await furnish(stack, { feed, receiver, realClock });
     writeStackFile(stack.name, stackOutputsSchema.parse(stack.outputs), info);

@@ -8,6 +8,7 @@ import { marshallOptions } from '../../lib/dynamo.ts';
 import { createSourceStore } from '../../lib/poll/source-store.ts';
 import { createTableStore } from '../../lib/route/table-store.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
+import type { AskPolicy } from '../../lib/score/sentiment.ts';
 import { type BootOptions, bootStack, type LocalStack } from '../local/boot.ts';
 import { startDynamoDbLocal } from '../local/dynamodb.ts';
 import { type LocalStackInfo, stackOutputsSchema } from '../stack-file.ts';
@@ -24,13 +25,18 @@ const AUDIENCE = 'complaint-router';
 /** How many times a minute the sweep runs and the feed is read. */
 const SCHEDULE_PACE = 4;
 
-/** Builds while DynamoDB Local starts. Throws a SetupError of one sentence when this machine will not do. */
-export async function boot(port: number, callbacks: Pick<BootOptions, 'onBusEvent' | 'onLog'>): Promise<LocalStack> {
+type Around = Pick<BootOptions, 'onBusEvent' | 'onLog' | 'comprehend'>;
+
+/**
+ * Builds while DynamoDB Local starts; with an address for Comprehend, triage asks there where it is uncertain. Throws a
+ * SetupError of one sentence when this machine will not do.
+ */
+export async function boot(port: number, around: Around): Promise<LocalStack> {
   const engine = startDynamoDbLocal();
   try {
-    const [assembly] = await Promise.all([buildHere(), engine]);
+    const [assembly] = await Promise.all([buildHere(around.comprehend ? 'uncertain' : 'never'), engine]);
     return await bootStack({
-      ...callbacks,
+      ...around,
       assembly,
       engine,
       ports: { api: port },
@@ -44,10 +50,10 @@ export async function boot(port: number, callbacks: Pick<BootOptions, 'onBusEven
 }
 
 /** The CDK and esbuild take a second to load, in which Java starts already. */
-async function buildHere(): Promise<string> {
+async function buildHere(ask: AskPolicy): Promise<string> {
   const { build } = await import('./build.ts');
   removeOrphans();
-  return build(ownDirectory());
+  return build(ownDirectory(), ask);
 }
 
 export type Furniture = { feed: DemoFeed; receiver: Receiver; realClock: boolean };

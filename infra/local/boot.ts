@@ -42,6 +42,8 @@ export type BootOptions = {
   engine?: Promise<DynamoDbLocal>;
   /** Address of a DynamoDB Local that others use too: tables get unique names, and it goes on running. */
   sharedEngine?: string;
+  /** Where functions reach a service that the stack has no engine for. */
+  comprehend?: string;
   /** Check every call of a function against its policy and record it. Costs speed. */
   enforcePolicies?: boolean;
   /** Fails, delays or answers calls of functions. Costs speed. */
@@ -138,12 +140,13 @@ async function boot(options: BootOptions, onStop: OnStop, stop: () => Promise<vo
   onStop(aws.stop);
   const dynamodbEndpoint = (await engine).endpoint;
   const endpoints = { dynamodb: dynamodbEndpoint, sqs: sqs.endpoint, aws: aws.url };
+  const served = { ...endpoints, comprehend: options.comprehend ?? aws.url };
   const functions: LocalFunction[] = [];
   const proxy =
     (options.enforcePolicies || options.onCall) &&
     (await startProxy({
       region,
-      upstreams: endpoints,
+      upstreams: served,
       policies,
       enforce: options.enforcePolicies ?? false,
       onCall: options.onCall,
@@ -159,7 +162,7 @@ async function boot(options: BootOptions, onStop: OnStop, stop: () => Promise<vo
   const [tables] = await Promise.all([createTables(stack, dynamodb), createQueues(stack, client)]);
 
   const inside = proxy ? resolveStack(assembly, { ...place, sqsEndpoint: proxy.url }, parameters) : stack;
-  const reached = proxy ? { dynamodb: proxy.url, sqs: proxy.url, aws: proxy.url } : endpoints;
+  const reached = proxy ? { dynamodb: proxy.url, sqs: proxy.url, aws: proxy.url, comprehend: proxy.url } : served;
   functions.push(...(await createFunctions({ assembly, stack: inside, endpoints: reached, onLog: options.onLog })));
 
   const gateway = createGateway(stack, functions);

@@ -22,7 +22,7 @@ export type FunctionsOptions = {
   assembly: Assembly;
   stack: Stack;
   /** Where functions reach each service. */
-  endpoints: { dynamodb: string; sqs: string; aws: string };
+  endpoints: { dynamodb: string; sqs: string; aws: string; comprehend: string };
   onLog?: (functionName: string, text: string) => void;
 };
 
@@ -98,6 +98,7 @@ function environmentOf({ stack, endpoints }: FunctionsOptions, resource: Functio
     AWS_ENDPOINT_URL: endpoints.aws,
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
+    AWS_ENDPOINT_URL_COMPREHEND: endpoints.comprehend,
     AWS_LAMBDA_FUNCTION_NAME: functionName,
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(properties.MemorySize),

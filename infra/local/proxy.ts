@@ -35,7 +35,7 @@ export const refusal = (type: string, message: string, status = 400): Fault => (
 export type ProxyOptions = {
   region: string;
   /** Where each service really answers; the rest goes to `aws`. */
-  upstreams: { dynamodb: string; sqs: string; aws: string };
+  upstreams: { dynamodb: string; sqs: string; aws: string; comprehend?: string };
   /** The function that uses an access key. */
   callerOf: (accessKeyId: string) => { name: string; role: string } | undefined;
   policies: Policies;
@@ -108,6 +108,7 @@ function faultHeaders({ status, body }: Fault): IncomingHttpHeaders {
 
 function upstreamOf({ upstreams }: ProxyOptions, { service }: AwsRequest): string {
   if (service === 'dynamodb') return upstreams.dynamodb;
+  if (service === 'comprehend') return upstreams.comprehend ?? upstreams.aws;
   return service === 'sqs' ? upstreams.sqs : upstreams.aws;
 }
 

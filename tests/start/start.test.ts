@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { localStackSchema, STACK_FILE, stackOutputsSchema } from '../../infra/stack-file.ts';
+import { negative, startComprehend } from '../support/comprehend-server.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'start-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -74,6 +75,27 @@ test('a replay that exits ends with 0 when every mention is stored', async () =>
   expect(out).toMatch(balanced(posts.length));
   expect(out).toMatch(/case +logistics +\w+ +urgency +\d+ +rule delivery, .* ann on x, en:/);
 }, 120_000);
+
+test('a second opinion is asked for at the address given, in calls of one language', async () => {
+  const comprehend = await startComprehend(negative);
+  const file = fileOf('unsure.jsonl', [JSON.stringify({ text: '@demo I sent the parcel over to you on Monday' })]);
+  try {
+    const options = ['--replay', file, '--port', '0', '--exit', '--comprehend', comprehend.url];
+    const { status, err } = await npm('start', '--', ...options).ended;
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(comprehend.calls).toEqual([
+      { LanguageCode: 'en', TextList: ['@demo I sent the parcel over to you on Monday'] },
+    ]);
+  } finally {
+    await comprehend.stop();
+  }
+}, 120_000);
+
+test('an address for second opinions that is none is said at once', async () => {
+  const { status, err } = await npm('start', '--', '--comprehend', 'localhost').ended;
+  expect(status).toBe(2);
+  expect(err).toBe('start: --comprehend localhost is no address; write http://127.0.0.1:8080\n');
+}, 30_000);
 
 describe('a stack that serves', () => {
   let start: Command;
