@@ -1,12 +1,21 @@
 /**
  * Finds many words and phrases in one pass over a text's words. A trie by words: the cost depends on the text, not on
- * how many phrases there are. `*` at the end of a phrase's word stands for any ending.
+ * how many phrases there are. `*` at the end of a phrase's word stands for any ending, `#` for any number.
  */
 import { BREAK, wordsOf } from './read.ts';
 
 type Node<V> = { next: Map<string, Node<V>>; stemLengths: number[]; values: V[] };
 
 export type PhraseTrie<V> = Node<V>;
+
+/** Stands for any number, in digits or up to twelve in words. */
+const NUMBER = '#';
+const NUMBER_WORDS = new Set(
+  `two three four five six seven eight nine ten eleven twelve dos tres cuatro cinco seis siete ocho nueve diez once doce
+  dois duas quatro sete oito nove dez onze doze deux trois quatre cinq sept huit neuf dix douze zwei drei vier funf sechs
+  sieben acht neun zehn elf zwolf due tre quattro cinque sette otto dieci undici dodici`.match(/\S+/g),
+);
+const isNumber = (word: string) => /^\d/.test(word) || NUMBER_WORDS.has(word);
 
 /** One phrase found: the words from `start` up to `end` (exclusive). */
 export type Match<V> = { start: number; end: number; value: V };
@@ -32,6 +41,7 @@ export function buildTrie<V>(entries: Iterable<readonly [phrase: string, value: 
 
 /** A phrase's word as the text's words will look; folding must not lose the `*`. */
 function partsOf(word: string): string[] {
+  if (word === NUMBER) return [word];
   const folded = wordsOf(word).filter((part) => part !== BREAK);
   return word.endsWith('*') ? folded.map((part, i) => (i === folded.length - 1 ? `${part}*` : part)) : folded;
 }
@@ -48,6 +58,8 @@ function walk<V>(words: readonly string[], start: number, at: number, node: Node
   if (word === undefined) return;
   const exact = node.next.get(word) ?? (TRIPLE.test(word) ? shortened(word, node) : undefined);
   if (exact) step(words, start, at, exact, found);
+  const counted = node.next.get(NUMBER);
+  if (counted && isNumber(word)) step(words, start, at, counted, found);
   for (const length of node.stemLengths) {
     const stem = word.length >= length ? node.next.get(`${word.slice(0, length)}*`) : undefined;
     if (stem) step(words, start, at, stem, found);

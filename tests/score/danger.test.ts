@@ -75,6 +75,37 @@ const LITERAL = rows(`
   it il forno continua a fare scintille
   it c'è stato un cortocircuito
   it la batteria è gonfia
+  en three people were injured when your shelf came down
+  en my son stopped breathing after your nut-free biscuit
+  en your scooter folded and I broke my arm
+  en two dead and seven injured in the coach crash
+  en my grandfather scalded his hand on your kettle
+  en 12 killed when the roof of the shop collapsed
+  es tres heridos al caerse vuestra estantería
+  es mi hijo dejó de respirar después de vuestra galleta
+  es el patinete se dobló y me rompí el brazo
+  es dos muertos en el accidente del autobús
+  es el horno me dio una descarga
+  pt três feridos quando a estante de vocês caiu
+  pt meu filho parou de respirar depois do biscoito
+  pt o patinete dobrou e quebrei o braço
+  pt dois mortos no acidente do ônibus
+  pt tomei um choque na torradeira
+  fr trois blessés quand votre étagère est tombée
+  fr mon fils ne respire plus après votre biscuit
+  fr la trottinette s'est pliée, je me suis cassé le bras
+  fr deux morts dans l'accident du car
+  fr j'ai pris une décharge avec le grille-pain
+  de drei Verletzte, als euer Regal umfiel
+  de mein Sohn atmet nicht mehr nach eurem Keks
+  de der Roller klappte ein, Arm gebrochen
+  de zwei Todesopfer beim Unfall mit eurem Bus
+  de hier riecht es stark nach Gas
+  it tre feriti quando è caduto il vostro scaffale
+  it mio figlio non respira dopo il vostro biscotto
+  it il monopattino si è piegato, ho il braccio rotto
+  it due morti nell'incidente del pullman
+  it ho preso una scossa dal tostapane
 `);
 
 const FIGURATIVE = rows(`
@@ -119,6 +150,69 @@ const FIGURATIVE = rows(`
   it non fumo da tre anni
   it questa coppia farà scintille
   it ho iniziato a fumare per colpa vostra
+  en this queue is killing me
+  en your app is on fire today, every button crashes
+  en your hold music makes my ears bleed
+  en I nearly died of boredom on the line
+  en the bill gave me a heart attack
+  en trapped in an endless phone menu
+  en a fatal error occurred, says your website
+  en my boss will kill me if this parcel is late again
+  en I am dying for a coffee and the machine is broken
+  en adding insult to injury you charged me again
+  en over my dead body will I pay that fee
+  en we were in stitches at your advert
+  es me muero de hambre esperando el pedido
+  es estoy muerta de aburrimiento con vuestra música de espera
+  es casi me da un infarto al ver la factura
+  es atrapado en un bucle con vuestro contestador
+  es me sangran los oídos con esa música
+  es me va a dar un infarto con estos precios
+  es se murió la app otra vez
+  es este pastel está de muerte
+  es esta cola me está matando
+  es hay un error fatal en la web
+  es estoy muerto de cansancio de llamaros
+  pt morro de fome à espera do pedido
+  pt estou morta de tédio com a música de espera
+  pt quase tive um infarto quando vi a fatura
+  pt essa fila está me matando
+  pt o aplicativo morreu de novo
+  pt meus olhos sangrando com esse site
+  pt estou morto de cansaço de ligar
+  pt quase morri de vergonha na loja
+  pt morremos de rir com o anúncio
+  pt afogado em papelada por vossa causa
+  fr je meurs de faim en attendant ma commande
+  fr morte d'ennui avec votre musique d'attente
+  fr j'ai failli faire une crise cardiaque en voyant la facture
+  fr cette file d'attente me tue
+  fr l'appli est morte encore une fois
+  fr j'ai les oreilles qui saignent avec cette musique
+  fr on était morts de rire devant votre pub
+  fr piégé dans un contrat de deux ans
+  fr mon portable est décédé après la mise à jour
+  fr une erreur fatale sur votre site
+  de ich sterbe vor Hunger und warte auf die Bestellung
+  de eure Warteschleife bringt mich um
+  de bei der Rechnung bekam ich fast einen Herzinfarkt
+  de die App ist schon wieder gestorben
+  de mir bluten die Ohren bei dieser Musik
+  de ich habe mich totgelacht über eure Werbung
+  de vor Langeweile gestorben in der Leitung
+  de ihr habt den Vertrag verletzt
+  de das verletzt meine Rechte
+  de in der Warteschleife eingesperrt
+  it muoio di fame aspettando l'ordine
+  it sono morta di noia con la vostra musica d'attesa
+  it quasi mi veniva un infarto con la bolletta
+  it questa coda mi sta uccidendo
+  it l'app è morta di nuovo
+  it mi sanguinano le orecchie con questa musica
+  it siamo morti dal ridere con la pubblicità
+  it intrappolato in un contratto di due anni
+  it stanco morto di chiamarvi
+  it un errore fatale sul sito
 `);
 
 describe('danger is', () => {

@@ -16,15 +16,15 @@ export const de: Phrases = {
     nicht zu empfehlen, nicht empfehlenswert, kann ich nicht empfehlen, finger weg, problem, probleme, unfair,
     irrefuhrend*, service wuste, servicewuste`,
   failure: `funktioniert nicht, geht nicht, funktioniert nicht mehr, geht nicht mehr, geht nix, geht nichts,
-    funktionieren nicht, gehen nicht, ladt nicht, offnet nicht, startet nicht, verbindet nicht, lasst sich nicht,
-    kann mich nicht einloggen, kann nicht, klappt nicht, nicht angekommen, nie angekommen, nicht erhalten,
-    nie erhalten, nicht geliefert, nicht zugestellt, nicht bekommen, nichts bekommen, kommt nicht, kam nicht,
-    kein internet, kein netz, kein empfang, kein strom, keine verbindung, kein anschluss, ausgefallen, ausfall,
-    fallt aus, storung*, gestort, abgesturzt, sturzt ab, absturz*, kaputt, defekt*, beschadigt*, zerbrochen,
-    fehlerhaft*, fehler, bug, verloren, verloren gegangen, gepack weg, koffer weg, paket weg, verpasst,
-    anschluss verpasst, verspat*, verzoger*, storniert, annulliert, gestrichen, gesperrt, steckt fest, festgesteckt,
-    sitze fest, falsche adresse, falscher artikel, falsch geliefert, unvollstandig, fehlt, fehlen, abgeschaltet,
-    unterbroch*, geht gar nichts, sturzt, sturzt beim, verschwunden`,
+    funktionieren nicht, gehen nicht, ladt nicht, offnet nicht, startet nicht, verbindet nicht, lasst sich nicht, kann
+    mich nicht einloggen, kann nicht, klappt nicht, nicht angekommen, nie angekommen, nicht erhalten, nie erhalten,
+    nicht geliefert, nicht zugestellt, nicht bekommen, nichts bekommen, kommt nicht, kam nicht, kein internet, kein
+    netz, kein empfang, kein strom, keine verbindung, kein anschluss, ausgefallen, ausfall, fallt aus, storung*,
+    gestort, abgesturzt, sturzt ab, absturz*, kaputt, defekt*, beschadigt*, zerbrochen, fehlerhaft*, fehler, bug,
+    verloren, verloren gegangen, gepack weg, koffer weg, paket weg, verpasst, anschluss verpasst, verspat*, verzoger*,
+    storniert, annulliert, gestrichen, gesperrt, steckt fest, festgesteckt, sitze fest, falsche adresse, falscher
+    artikel, falsch geliefert, unvollstandig, fehlt, fehlen, abgeschaltet, unterbroch*, geht gar nichts, sturzt,
+    sturzt beim, verschwunden, sturzt jedes mal ab, falsche farbe, falsche grosse`,
   waiting: `ich warte, warte seit, warten seit, wir warten, gewartet, wartezeit, warteschleife, in der leitung,
     seit stunden, seit tagen, seit wochen, seit einer woche, seit zwei wochen, seit einem monat, seit monaten,
     seit gestern, seit heute morgen, uber eine stunde, stundenlang, tagelang, wochenlang, monatelang,
@@ -49,34 +49,51 @@ export const de: Phrases = {
   danger: `brand, brennt, hat gebrannt, feuer gefangen, in flammen, raucht, qualmt, rauch aus, rauch im, gasgeruch,
     riecht nach gas, gas ausgetreten, gasleck, riecht verbrannt, brandgeruch, verschmort*, kohlenmonoxid, stromschlag,
     elektrischer schlag, funken, explodiert, explosion, verletzt, verletzte, verletzung*, verletzte sich, blutet,
-    blutend, blut, verbrannt an der hand, verbrennung*, verbruht, krankenhaus, notaufnahme, krankenwagen, rettungswagen,
-    notarzt, feuerwehr, allergische reaktion, allergischer schock, anaphyla*, lebensmittelvergiftung, vergift*,
-    salmonell*, erstick*, bewusstlos, ohnmachtig, bekommt keine luft, bekomme keine luft, herzinfarkt, krampfanfall,
-    selbstmord, suizid*, umbringen, will sterben, angegriffen, korperverletzung, sexuell belastig*, belastig* mich,
-    vergewaltig*, bremsen versag*, bremse versag*, bremsen haben versagt, gefahr, gefahrlich*, lebensgefahr*, gefahrd*,
-    fast gestorben, hatte sterben konnen, gestorben, tote, glas im, glassplitter, scherben im, metall im, eingesperrt
-    im, eingeklemmt, im aufzug fest, im aufzug stecken, ohne insulin, ohne sauerstoff, verletzungsgefahr, fing feuer,
-    fangt feuer, fing an zu rauchen, an zu rauchen, angefangen zu rauchen, begann zu rauchen, beginnt zu rauchen, fing
-    an zu qualmen, an zu qualmen, angefangen zu qualmen, begann zu qualmen, beginnt zu qualmen, qualmte, qualmend*, an
-    zu brennen, angefangen zu brennen, begann zu brennen, brannte, abgebrannt, ausgebrannt ist, kam rauch, kommt rauch,
-    stieg rauch, steigt rauch, voller rauch, rauchentwicklung, starker rauch, roch verbrannt, nach verbranntem,
-    verbrannter geruch, verbrannten geruch, verbranntes plastik, nach rauch und, roch nach gas, funkenflug, kurzschluss,
-    angeschmort*, durchgeschmort*, angekokelt, stecker geschmolzen, ladegerat geschmolzen, kabel geschmolzen, akku
-    geschmolzen, steckdose geschmolzen, akku aufgeblaht, akku ist aufgeblaht, aufgeblahter akku, aufgeblahten akku, akku
-    hat sich aufgeblaht, akku blaht sich, akku aufgequollen`,
+    blutend, blut, verbrannt an der hand, verbrennung*, verbruht, krankenhaus, notaufnahme, krankenwagen,
+    rettungswagen, notarzt, feuerwehr, allergische reaktion, allergischer schock, anaphyla*, lebensmittelvergiftung,
+    vergift*, salmonell*, erstick*, bewusstlos, ohnmachtig, bekommt keine luft, bekomme keine luft, herzinfarkt,
+    krampfanfall, selbstmord, suizid*, umbringen, will sterben, angegriffen, korperverletzung, sexuell belastig*,
+    belastig* mich, vergewaltig*, bremsen versag*, bremse versag*, bremsen haben versagt, gefahr, gefahrlich*,
+    lebensgefahr*, gefahrd*, fast gestorben, hatte sterben konnen, gestorben, tote, glas im, glassplitter, scherben
+    im, metall im, eingesperrt im, eingeklemmt, im aufzug fest, im aufzug stecken, ohne insulin, ohne sauerstoff,
+    verletzungsgefahr, fing feuer, fangt feuer, fing an zu rauchen, an zu rauchen, angefangen zu rauchen, begann zu
+    rauchen, beginnt zu rauchen, fing an zu qualmen, an zu qualmen, angefangen zu qualmen, begann zu qualmen, beginnt
+    zu qualmen, qualmte, qualmend*, an zu brennen, angefangen zu brennen, begann zu brennen, brannte, abgebrannt,
+    ausgebrannt ist, kam rauch, kommt rauch, stieg rauch, steigt rauch, voller rauch, rauchentwicklung, starker rauch,
+    roch verbrannt, nach verbranntem, verbrannter geruch, verbrannten geruch, verbranntes plastik, nach rauch und,
+    roch nach gas, funkenflug, kurzschluss, angeschmort*, durchgeschmort*, angekokelt, stecker geschmolzen, ladegerat
+    geschmolzen, kabel geschmolzen, akku geschmolzen, steckdose geschmolzen, akku aufgeblaht, akku ist aufgeblaht,
+    aufgeblahter akku, aufgeblahten akku, akku hat sich aufgeblaht, akku blaht sich, akku aufgequollen, # tote, #
+    verletzte, # todesopfer, # menschen gestorben, todesopfer, ums leben gekommen, ums leben kamen, ums leben, leben
+    verloren, getotet, schwer verletzt, schwerverletzt*, lebensgefahrlich, kritischer zustand, kritischem zustand, arm
+    gebrochen, bein gebrochen, gehirnerschutterung, genaht werden, atmet nicht, atmet nicht mehr, verbrennungen
+    zweiten, verbrennungen dritten, ertrunken, einen schlag bekommen, stromschlag*, fast umgebracht, riecht es nach
+    gas, riecht stark nach gas, es riecht nach gas, nach gas riecht, fast getotet, brandwunde*, rauchvergiftung, stark
+    nach gas, streng nach gas, menschen vermisst, # vermisste, verschuttet, unter trummern, eingeklemmt unter`,
   figurative: `totgelacht, tot gelacht, lache mich tot, fast einen herzinfarkt, beinahe einen herzinfarkt, herzinfarkt
     bekommen als, kriege einen herzinfarkt, kriege gleich einen herzinfarkt, tote hose, tote leitung, totes pferd,
     explosion der sinne, geschmacksexplosion, preisexplosion, gefahr fur meinen geldbeutel, gefahr fur mein konto,
     gefahrlich gut, gefahrlich lecker, brennt mir unter den nageln, brennt darauf, brennt auf den nageln, brand new,
-    neuer brand, mein brand, blut und wasser, kaltes blut, boses blut, es raucht mir der kopf, mir raucht der kopf, kopf
-    raucht, mein kopf explodiert, kopf explodiert, lauft gefahr, laufen gefahr, ihr lauft gefahr, auf eigene gefahr,
-    funken uberspring*, funken versprueh*, angegriffen gefuhlt, fuhle mich verletzt, gefuhle verletzt, vor langeweile
-    gestorben, vor langeweile sterben, umbringen vor lachen, fur die tonne, keinen funken, kein funken, letzten funken,
-    funken anstand, funken verstand, funken respekt, funken hoffnung, funken wahrheit, licht brennt, kontrollleuchte
-    brennt, lampchen brennt, hutte brennt, brennt fur, brennt sich ein, fahrer raucht, nachbar raucht, kollege raucht,
-    man raucht, wer raucht, jemand raucht, habe angefangen zu rauchen, ich fing an zu rauchen, wieder angefangen zu
-    rauchen, fange wieder an zu rauchen, wieder an zu rauchen, brannte darauf, brannte fur, bin abgebrannt, bin ich
-    abgebrannt, total abgebrannt`,
+    neuer brand, mein brand, blut und wasser, kaltes blut, boses blut, es raucht mir der kopf, mir raucht der kopf,
+    kopf raucht, mein kopf explodiert, kopf explodiert, lauft gefahr, laufen gefahr, ihr lauft gefahr, auf eigene
+    gefahr, funken uberspring*, funken versprueh*, angegriffen gefuhlt, fuhle mich verletzt, gefuhle verletzt, vor
+    langeweile gestorben, vor langeweile sterben, umbringen vor lachen, fur die tonne, keinen funken, kein funken,
+    letzten funken, funken anstand, funken verstand, funken respekt, funken hoffnung, funken wahrheit, licht brennt,
+    kontrollleuchte brennt, lampchen brennt, hutte brennt, brennt fur, brennt sich ein, fahrer raucht, nachbar raucht,
+    kollege raucht, man raucht, wer raucht, jemand raucht, habe angefangen zu rauchen, ich fing an zu rauchen, wieder
+    angefangen zu rauchen, fange wieder an zu rauchen, wieder an zu rauchen, brannte darauf, brannte fur, bin
+    abgebrannt, bin ich abgebrannt, total abgebrannt, zu tode gelangweilt, zu tode gelacht, bringt mich um, bringt
+    mich noch um, sterbe vor hunger, vor hunger gestorben, vor scham gestorben, vor scham sterben, fast gestorben vor
+    lachen, fast gestorben vor, vor lachen fast gestorben, app brennt, netz brennt, twitter brennt, timeline brennt,
+    leitung brennt, herzinfarkt beim preis, herzinfarkt bei der rechnung, herzinfarkt als ich, herzinfarkt bekommen,
+    augen bluten, augen blutet, ohren bluten, meine augen bluten, blutet mir das herz, herz blutet, blut geleckt, blut
+    und schweiss, explosion der farben, explosion der preise, gefahr fur mein budget, akku gestorben, handy gestorben,
+    internet gestorben, app gestorben, leitung tot, toter punkt, totes internet, tote leitungen, scheintote, im
+    vertrag eingesperrt, in der warteschleife eingesperrt, in arbeit erstick*, erstickt in, ersticke in, erstickt an
+    burokratie, erstickt im, im papierkram erstick*, in e mails erstick*, ehre verletzt, rechte verletzt, rechte
+    verletzen, datenschutz verletzt, vertrag verletzt, regeln verletzt, pflichten verletzt, verletzung der, verletzung
+    des, verletzung von, verletzung meiner, selbstmord auf raten, nicht gefahrlich, verletzt meine rechte, verletzt
+    unsere rechte, verletzt eure pflicht*, schon wieder gestorben, app ist gestorben, app wieder gestorben`,
   legal: `anwalt*, rechtsanwalt*, rechtsanwaltin, gericht, klage, verklag*, rechtliche schritte, rechtsweg,
     rechtsschutz*, anzeige, strafanzeige, anzeigen, verbraucherzentrale, verbraucherschutz, verbraucherschutzer,
     bundesnetzagentur, bafin, schlichtungsstelle, ombudsmann, schlichter, mahnbescheid, abmahn*, datenschutz*, dsgvo,
@@ -92,7 +109,9 @@ export const de: Phrases = {
     gehbehindert*, sehbehindert*, bin blind, blinde, blinden, gehorlos*, bin taub, autist*, autismus, demenz,
     alzheimer, kann nicht laufen, kann nicht gehen, bettlagerig, pflegebedurftig*, pflegegrad, diabetiker*, diabetes,
     insulin, asthma*, epilep*, chemo, chemotherapie, krebs, krebskrank*, dialyse, sauerstoffgerat, schwer krank,
-    schwerkrank*, krankes kind, medikament*, schutzbedurftig*`,
+    schwerkrank*, krankes kind, medikament*, schutzbedurftig*, # jahrige mutter, # jahriger vater, # jahrigen mutter,
+    # jahrigen vater, # jahrige tochter, # jahriger sohn, # jahrigen sohn, # jahrigen tochter, # jahriges kind, #
+    monate alt*`,
   cancel: `kundigen, kundige, gekundigt, kundigung, vertrag kundigen, konto kundigen, konto schliessen, konto loschen,
     account loschen, abo kundigen, abo beenden, vertrag beenden, wechsel* zu, anbieter wechseln, anbieterwechsel,
     wechsle den anbieter, bank wechseln, gehe zur konkurrenz, zur konkurrenz, kunde verloren, kunden verloren,

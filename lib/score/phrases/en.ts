@@ -48,48 +48,76 @@ export const en: Phrases = {
   danger: `on fire, caught fire, catching fire, burst into flames, in flames, smoke coming, smoke in the, smoking
     battery, burning smell, smell of gas, smell gas, smells of gas, gas leak, gas leaking, carbon monoxide, electric
     shock, electrocuted, sparks, sparking, exploded, explosion, blew up in, injured, injury, injuries, hurt badly, got
-    hurt, was hurt, bleeding, burned my hand, burnt my hand, burned me, burnt me, burns on, in hospital, to hospital, to
-    the hospital, hospitalised, hospitalized, ambulance, paramedic*, allergic reaction, anaphyla*, food poisoning,
+    hurt, was hurt, bleeding, burned my hand, burnt my hand, burned me, burnt me, burns on, in hospital, to hospital,
+    to the hospital, hospitalised, hospitalized, ambulance, paramedic*, allergic reaction, anaphyla*, food poisoning,
     poisoned, poisoning, salmonella, chok* on, choking, unconscious, passed out, fainted, cant breathe, heart attack,
-    seizure, suicid*, kill myself, end my life, want to die, assaulted, attacked me, sexually harassed, raped, stalked,
-    stalking me, brakes failed, brake failure, unsafe, dangerous, danger to, life threatening, could have died, could
-    have killed, nearly killed, someone will die, was killed, were killed, killed in, killed at, casualt*, wounded,
-    death toll, fatal, got killed, killed by, people died, died from, died after, died because, found dead, glass in my,
-    glass in the, metal in my, trapped, without insulin, without oxygen, medical emergency, bitten, started to smoke,
-    starts to smoke, starting to smoke, began to smoke, begins to smoke, started smoking, starts smoking, began smoking,
-    smoke came, smoke comes, smoke was coming, smoke pouring, smoke poured, smoke billow*, smoke out of, smoke from the,
-    smoke from my, full of smoke, filled with smoke, smoke everywhere, caught on fire, catch fire, catches fire, catch
-    on fire, sets fire to, set fire to, set on fire, burst into fire, flames coming, flames came, saw flames, up in
-    flames, smell burning, smelled burning, smells of burning, smell of burning, smells like burning, smelled like
-    burning, burning plastic, burnt plastic, burned plastic, burnt smell, short circuit*, sparked and, burned a hole,
-    burnt a hole, burned down, burnt down, plug melted, charger melted, cable melted, socket melted, adapter melted,
-    outlet melted, battery melted, swollen battery, battery is swollen, battery swelled, battery swelling, battery is
-    bulging, bulging battery, smoking charger, charger is smoking, battery is smoking, phone is smoking, laptop is
-    smoking, engine is smoking, oven is smoking, machine is smoking`,
+    seizure, suicid*, kill myself, end my life, want to die, assaulted, attacked me, sexually harassed, raped,
+    stalked, stalking me, brakes failed, brake failure, unsafe, dangerous, danger to, life threatening, could have
+    died, could have killed, nearly killed, someone will die, was killed, were killed, killed in, killed at, casualt*,
+    wounded, death toll, fatal, got killed, killed by, people died, died from, died after, died because, found dead,
+    glass in my, glass in the, metal in my, trapped, without insulin, without oxygen, medical emergency, bitten,
+    started to smoke, starts to smoke, starting to smoke, began to smoke, begins to smoke, started smoking, starts
+    smoking, began smoking, smoke came, smoke comes, smoke was coming, smoke pouring, smoke poured, smoke billow*,
+    smoke out of, smoke from the, smoke from my, full of smoke, filled with smoke, smoke everywhere, caught on fire,
+    catch fire, catches fire, catch on fire, sets fire to, set fire to, set on fire, burst into fire, flames coming,
+    flames came, saw flames, up in flames, smell burning, smelled burning, smells of burning, smell of burning, smells
+    like burning, smelled like burning, burning plastic, burnt plastic, burned plastic, burnt smell, short circuit*,
+    sparked and, burned a hole, burnt a hole, burned down, burnt down, plug melted, charger melted, cable melted,
+    socket melted, adapter melted, outlet melted, battery melted, swollen battery, battery is swollen, battery
+    swelled, battery swelling, battery is bulging, bulging battery, smoking charger, charger is smoking, battery is
+    smoking, phone is smoking, laptop is smoking, engine is smoking, oven is smoking, machine is smoking, # dead, #
+    killed, # injured, # wounded, # hurt, # deaths, # people killed, # people injured, # people died, # died, kills #,
+    killed #, killing #, kills at least, killed at least, injures #, injuring #, injured #, wounds #, leaves # dead,
+    left # dead, people dead, people killed, people injured, people wounded, feared dead, left dead, many dead,
+    several dead, dead and injured, dead or injured, fatalities, fatality, critically injured, critical condition,
+    seriously hurt, badly hurt, lost their lives, lost his life, lost her life, lost my life, loss of life, deaths
+    from, bodies found, bodies recovered, body found, body recovered, dead bodies, buried alive, drowned, has been
+    killed, have been killed, may be dead, confirmed dead, declared dead, dead in the earthquake, children are dying,
+    people are dying, people dying, stopped breathing, not breathing, went into shock, broke my arm, broke my leg,
+    broken arm, broken leg, concussion, stitches, scalded, burns to, third degree burns, second degree burns, got a
+    shock from, electric shocks, poisonous, people missing, people are missing, missing person*, missing people,
+    trapped under, under the rubble, under rubble, buried under`,
   figurative: `killing me, killing it, dying of laughter, dying laughing, dying to, dead serious, dead tired, dead
     inside, phone is dead, phone died, phone has died, battery died, battery dead, battery is dead, battery has died,
     app is dead, dead battery, line went dead, dead line, drop dead gorgeous, i am dead lol, im dead, i m dead, died
     laughing, am dead, to die for, straight fire, mix is on fire, team is on fire, you are on fire, you re on fire, is
     on fire today, is on fire tonight, fingers on fire, social media explosion, exploded in popularity, explosion of
-    flavour, explosion of flavor, explosion of colour, explosion of color, nearly had a heart attack, almost had a heart
-    attack, gave me a heart attack, giving me a heart attack, heart attack when i saw, mind exploded, mind is blown,
-    head exploded, bank account is bleeding, bleeding money, bleeding cash, bored to death, scared to death, added
-    insult to injury, insult to injury, dangerous for my wallet, danger to my wallet, dangerously good, internet died,
-    wifi died, laptop died, car died, engine died, connection died, website is dead, site is dead, choking on my,
-    trapped in a queue, trapped on hold, trapped in phone, sparks joy, sparks fly, killed it, killed the mood, killed my
-    vibe, killed my battery, killed my phone, killed the app, killed off, dead wrong, dead end, dead on, died inside,
-    dead lol, dead slow, stalking your, stalking their, commercial suicide, career suicide, i started smoking, i started
-    to smoke, he started smoking, she started smoking, started smoking again, started to smoke again, started smoking
-    weed, started smoking cigarettes, people smoke in the, guests smoke in the, to smoke in the, not smoke in the, who
-    smoke in the, cigarette smoke in the, cigarette smoke from the, cigarette smoke from my, smoke from my neighbour,
-    smoke from my neighbor, full of smoke and mirrors, caught fire online, caught fire on tiktok, caught fire on
-    twitter, caught fire on social media, set the world on fire, setting the world on fire, set the internet on fire,
-    internet is on fire, twitter is on fire, guys are on fire, we are on fire, he is on fire, he s on fire, she is on
-    fire, she s on fire, i am on fire, im on fire, i m on fire, been on fire lately, set fire to the rain, down in
-    flames, plans went up in flames, sparks debate, sparks outrage, sparks controversy, sparks interest, sparks
-    curiosity, sparking joy, sparking outrage, sparking debate, sparking a debate, sparking controversy, sparking
-    interest, creative sparks, burned a hole in my pocket, burnt a hole in my pocket, burned a hole in my wallet, hole
-    in my pocket`,
+    flavour, explosion of flavor, explosion of colour, explosion of color, nearly had a heart attack, almost had a
+    heart attack, gave me a heart attack, giving me a heart attack, heart attack when i saw, mind exploded, mind is
+    blown, head exploded, bank account is bleeding, bleeding money, bleeding cash, bored to death, scared to death,
+    added insult to injury, insult to injury, dangerous for my wallet, danger to my wallet, dangerously good, internet
+    died, wifi died, laptop died, car died, engine died, connection died, website is dead, site is dead, choking on
+    my, trapped in a queue, trapped on hold, trapped in phone, sparks joy, sparks fly, killed it, killed the mood,
+    killed my vibe, killed my battery, killed my phone, killed the app, killed off, dead wrong, dead end, dead on,
+    died inside, dead lol, dead slow, stalking your, stalking their, commercial suicide, career suicide, i started
+    smoking, i started to smoke, he started smoking, she started smoking, started smoking again, started to smoke
+    again, started smoking weed, started smoking cigarettes, people smoke in the, guests smoke in the, to smoke in
+    the, not smoke in the, who smoke in the, cigarette smoke in the, cigarette smoke from the, cigarette smoke from
+    my, smoke from my neighbour, smoke from my neighbor, full of smoke and mirrors, caught fire online, caught fire on
+    tiktok, caught fire on twitter, caught fire on social media, set the world on fire, setting the world on fire, set
+    the internet on fire, internet is on fire, twitter is on fire, guys are on fire, we are on fire, he is on fire, he
+    s on fire, she is on fire, she s on fire, i am on fire, im on fire, i m on fire, been on fire lately, set fire to
+    the rain, down in flames, plans went up in flames, sparks debate, sparks outrage, sparks controversy, sparks
+    interest, sparks curiosity, sparking joy, sparking outrage, sparking debate, sparking a debate, sparking
+    controversy, sparking interest, creative sparks, burned a hole in my pocket, burnt a hole in my pocket, burned a
+    hole in my wallet, hole in my pocket, app is on fire, app s on fire, website is on fire, site is on fire, server
+    is on fire, servers are on fire, inbox is on fire, timeline is on fire, mentions are on fire, feed is on fire,
+    playlist is on fire, band is on fire, game is on fire, support is on fire, dumpster fire, dying of hunger, dying
+    of boredom, dying of thirst, dying for a, dying here waiting, starving to death, sick to death, worried to death,
+    loved to death, love it to death, love to death, would kill for, could kill for, kill for a, wife will kill me,
+    boss will kill me, mum will kill me, kill me now, heart attack from the price, heart attack at the price, heart
+    attack every time, heart attack from this bill, heart attack on a plate, had a heart attack when, had a heart
+    attack opening, heart attack opening, want to die of embarrassment, want to die laughing, almost died laughing,
+    nearly died laughing, almost died of, nearly died of, could have died of embarrassment, could have died laughing,
+    over my dead body, dead in the water, dead silence, brain dead, bleeding edge, bleeding me dry, bleeding
+    customers, eyes are bleeding, ears are bleeding, eyes bleeding, ears bleeding, explosion of colours, explosion of
+    spam, trapped in a loop, trapped in an endless, trapped in this contract, trapped in my contract, trapped in a
+    contract, trapped in your menu, trapped in voicemail, fatal error*, fatal exception*, fatal flaw, fatal mistake,
+    choking on the price, assaulted my ears, assaulted my eyes, dangerous precedent, dangerous game, unsafe site,
+    unsafe link, unsafe website, passed out from laughing, passed out on the sofa, cant breathe laughing, laughing
+    cant breathe, allergic reaction to bad, allergic reaction to your, suicide squad, poisonous atmosphere, stitches
+    laughing, in stitches, shoot me now, # killed it, buried under paperwork, buried under emails, buried under a
+    pile`,
   legal: `lawyer*, attorney*, solicitor*, legal action, legal team, take you to court, taking you to court,
     see you in court, small claims, sue, suing, lawsuit, ombudsman, regulator, watchdog, trading standards,
     consumer protection, consumer rights, better business bureau, bbb, ofcom, ofgem, fca, ftc, fcc, dot complaint,
@@ -97,17 +125,18 @@ export const en: Phrases = {
     data protection, gdpr, ico, to the press, to the media, to the papers, journalist*, go viral, class action`,
   vulnerable: `my baby, our baby, my toddler, my newborn, newborn, infant, my child, my children, my kid, my kids, our
     kids, our children, with a baby, with two kids, with small children, with young children, small children, young
-    children, little ones, year old son, year old daughter, year old child, year old boy, year old girl, month old,
-    months old baby, year old mother, year old father, year old mum, year old mom, year old dad, year old grandmother,
-    year old grandfather, year old nan, year old aunt, year old man, year old woman, year old lady, elderly, old lady,
-    pensioner*, my grandmother, my grandma, my nan, my grandfather, my grandad, my grandpa, my granny, pregnant,
-    pregnancy, i am disabled, im disabled, registered disabled, disabled person, disabled people, disabled passenger*,
-    disabled customer*, disabled child, disabled mother, disabled father, disabled wife, disabled husband, disability,
-    wheelchair*, i am blind, im blind, blind man, blind woman, blind customer*, blind passenger*, i am deaf, im deaf,
-    deaf customer*, hard of hearing, autistic, autism, dementia, alzheimer*, special needs, mobility scooter, cannot
-    walk, cant walk, diabetic, diabetes, insulin, asthma*, epilep*, chemo, chemotherapy, cancer, dialysis, oxygen,
-    seriously ill, very ill, sick child, disabled son, disabled daughter, medication, life support, bedridden,
-    vulnerable person, vulnerable people, vulnerable customer*`,
+    children, little ones, month old, months old baby, year old aunt, year old man, year old woman, year old lady,
+    elderly, old lady, pensioner*, my grandmother, my grandma, my nan, my grandfather, my grandad, my grandpa, my
+    granny, pregnant, pregnancy, i am disabled, im disabled, registered disabled, disabled person, disabled people,
+    disabled passenger*, disabled customer*, disabled child, disabled mother, disabled father, disabled wife, disabled
+    husband, disability, wheelchair*, i am blind, im blind, blind man, blind woman, blind customer*, blind passenger*,
+    i am deaf, im deaf, deaf customer*, hard of hearing, autistic, autism, dementia, alzheimer*, special needs,
+    mobility scooter, cannot walk, cant walk, diabetic, diabetes, insulin, asthma*, epilep*, chemo, chemotherapy,
+    cancer, dialysis, oxygen, seriously ill, very ill, sick child, disabled son, disabled daughter, medication, life
+    support, bedridden, vulnerable person, vulnerable people, vulnerable customer*, # year old son, # year old
+    daughter, # year old child, # year old boy, # year old girl, # month old, # months old, # year old mother, # year
+    old father, # year old mum, # year old mom, # year old dad, # year old grandmother, # year old grandfather, # year
+    old nan, # week old`,
   cancel: `cancel my account, cancel my subscription, cancel my contract, cancel my membership, cancelling my,
     canceling my, cancel the contract, cancel my order, close my account, closing my account, switching to,
     switch to another, switch provider, switching provider*, moving to another, leaving you, leaving for,

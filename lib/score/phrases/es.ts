@@ -39,8 +39,8 @@ export const es: Phrases = {
     segunda vez que escribo, segunda vez que pregunto`,
   urgent: `urgente*, urgencia, cuanto antes, lo antes posible, ya mismo, ahora mismo, inmediat*, de inmediato,
     emergencia, desesperad*, hoy mismo, antes de manana, con urgencia, rapido por favor`,
-  danger: `incendio, se incendio, en llamas, echa humo, echando humo, sale humo, saliendo humo, huele a gas, olor a gas,
-    huele a quemado, olor a quemado, fuga de gas, escape de gas, monoxido, descarga electrica, me electrocut*,
+  danger: `incendio, se incendio, en llamas, echa humo, echando humo, sale humo, saliendo humo, huele a gas, olor a
+    gas, huele a quemado, olor a quemado, fuga de gas, escape de gas, monoxido, descarga electrica, me electrocut*,
     calambrazo, chispas, exploto, explosion, ha explotado, herid*, lesion, lesionad*, sangra*, sangre, quemadura*, me
     queme, se quemo la mano, hospital, hospitalizad*, urgencias medicas, ambulancia, reaccion alergica, shock
     anafilactico, anafila*, intoxica*, envenena*, salmonel*, asfixi*, atragant*, inconsciente, desmay*, no puede
@@ -49,21 +49,37 @@ export const es: Phrases = {
     muero, casi morimos, casi nos matan, murio, muert*, cristales en, vidrio en, atrapad*, sin insulina, sin oxigeno,
     echar humo, echo humo, echaba humo, echando mucho humo, salir humo, salio humo, salia humo, sale mucho humo, lleno
     de humo, llena de humo, humeando, prendio fuego, prendido fuego, prende fuego, cogio fuego, agarro fuego, pego
-    fuego, pegar fuego, salio fuego, sale fuego, salia fuego, empezo a arder, se incendia, se ha incendiado, incendiado,
-    olia a quemado, oler a quemado, olia a gas, plastico quemado, cable quemado, enchufe quemado, chispazo*,
-    cortocircuito*, corto circuito, bateria hinchada, bateria esta hinchada, bateria inflada, bateria esta inflada, se
-    hincho la bateria, se inflo la bateria, enchufe derretido, cargador derretido, cable derretido, se derritio el
-    enchufe, se derritio el cargador, se derritio el cable, derritio la bateria`,
+    fuego, pegar fuego, salio fuego, sale fuego, salia fuego, empezo a arder, se incendia, se ha incendiado,
+    incendiado, olia a quemado, oler a quemado, olia a gas, plastico quemado, cable quemado, enchufe quemado,
+    chispazo*, cortocircuito*, corto circuito, bateria hinchada, bateria esta hinchada, bateria inflada, bateria esta
+    inflada, se hincho la bateria, se inflo la bateria, enchufe derretido, cargador derretido, cable derretido, se
+    derritio el enchufe, se derritio el cargador, se derritio el cable, derritio la bateria, # muertos, # heridos, #
+    fallecidos, # lesionados, muere, mueren, mueren #, fallecio, fallecido*, fallecieron, perdio la vida, perdieron la
+    vida, victimas mortales, victima mortal, herido grave, gravemente herido, estado critico, estado grave, se rompio
+    el brazo, se rompio la pierna, me rompi el brazo, me rompi la pierna, brazo roto, pierna rota, conmocion, puntos
+    de sutura, dejo de respirar, no respira, quemaduras de segundo, quemaduras de tercer, ahogad*, me dio una
+    descarga, le dio una descarga, huele mucho a gas, casi nos morimos, casi me mata, casi nos mata, personas
+    desaparecidas, # desaparecidos, bajo los escombros, sepultad*, atrapados bajo`,
   figurative: `muert* de risa, muert* de hambre, muert* de sueno, muert* de frio, muert* de calor, muerto de asco, me
-    muero de, casi me da un infarto, de infarto, por poco me da un infarto, atrapad* en la cola, atrapad* en el trafico,
-    muerto en vida, telefono muerto, linea muerta, movil muerto, naturaleza muerta, explosion de sabor, explosion de
-    sabores, explosion de color, peligro para mi cartera, peligro para mi bolsillo, punto muerto, tiempos muertos,
-    tiempo muerto, horas muertas, sangre fria, sangre nueva, chupar la sangre, me hierve la sangre, hierve la sangre,
-    murio mi movil, se murio el movil, murio la bateria, dia de muertos, dia de los muertos, en llamas el grupo,
-    suicidio politico, suicidio comercial, que echo humo, estoy echando humo, estamos echando humo, sigo echando humo,
-    la cabeza echando humo, cabeza me echa humo, las redes echando humo, redes se incendia*, chispas de chocolate,
-    chispas de colores, echo chispas, estoy echando chispas, anda echando chispas, que salten chispas, saltan chispas
-    entre`,
+    muero de, casi me da un infarto, de infarto, por poco me da un infarto, atrapad* en la cola, atrapad* en el
+    trafico, muerto en vida, telefono muerto, linea muerta, movil muerto, naturaleza muerta, explosion de sabor,
+    explosion de sabores, explosion de color, peligro para mi cartera, peligro para mi bolsillo, punto muerto, tiempos
+    muertos, tiempo muerto, horas muertas, sangre fria, sangre nueva, chupar la sangre, me hierve la sangre, hierve la
+    sangre, murio mi movil, se murio el movil, murio la bateria, dia de muertos, dia de los muertos, en llamas el
+    grupo, suicidio politico, suicidio comercial, que echo humo, estoy echando humo, estamos echando humo, sigo
+    echando humo, la cabeza echando humo, cabeza me echa humo, las redes echando humo, redes se incendia*, chispas de
+    chocolate, chispas de colores, echo chispas, estoy echando chispas, anda echando chispas, que salten chispas,
+    saltan chispas entre, de muerte esta, esta de muerte, estan de muerte, muert* de aburrimiento, muert* de envidia,
+    muert* de verguenza, muert* de ganas, muert* de miedo, muert* de pena, muert* de cansancio, muert* de sed, muert*
+    de amor, muert* del asco, muert* esperando, muert* de esperar, hora de la muerte, app en llamas, redes en llamas,
+    twitter en llamas, app esta en llamas, web en llamas, equipo en llamas, casi muero de, casi me muero de, me da un
+    infarto, me va a dar un infarto, infarto al ver, infarto con la factura, infarto con el precio, me dio un infarto,
+    sangran los ojos, sangran los oidos, sangrando los ojos, sangrando los oidos, mala sangre, a sangre fria, sangre
+    sudor, explota la cabeza, exploto la cabeza, explosion de alegria, atrapad* en un bucle, atrapad* en el contrato,
+    atrapad* en un contrato, atrapad* en la centralita, atrapad* en el contestador, me desmayo con, me desmayo al ver,
+    ni muert*, se murio la app, murio la app, murio la web, muere el movil, muere la bateria, se muere el movil, se
+    muere la bateria, muere la app, muere de, mueren de, peligro de extincion, ahogad* en deudas, ahogad* en papeles,
+    herid* en mi orgullo`,
   legal: `abogad*, demanda, demandar*, demandare, via judicial, juzgado, tribunal*, juicio, acciones legales,
     medidas legales, accion legal, consumo, oficina del consumidor, defensa del consumidor, profeco, condusef,
     indecopi, sernac, facua, ocu, aesa, procon, ministerio de, superintendencia, autoridad competente, denuncia,
@@ -71,14 +87,14 @@ export const es: Phrases = {
     defensor del cliente, banco de espana`,
   vulnerable: `mi bebe, un bebe, mi recien nacido, recien nacid*, mi nino, mi nina, mis ninos, mis ninas, mi hijo
     pequeno, mi hija pequena, mis hijos, con ninos, con un nino, con dos ninos, ninos pequenos, menor de edad, menores
-    de edad, mi hijo de 1*, mi hija de 1*, de 5 meses, meses de edad, anos de edad, madre de 8*, madre de 7*, madre de
-    9*, padre de 8*, padre de 7*, padre de 9*, abuela de, abuelo de, mi abuela, mi abuelo, mis abuelos, ancian*,
-    persona mayor, personas mayores, gente mayor, tercera edad, jubilad*, pensionista*, embaraz*, embarazada,
-    discapacitad*, discapacidad, minusval*, silla de ruedas, movilidad reducida, soy cieg*, persona ciega, invidente*,
-    soy sord*, persona sorda, autista, autismo, alzheimer, demencia, no puede caminar, no puede andar, dependiente,
-    diabetic*, diabetes, insulina, asmatic*, asma, epilep*, quimioterapia, quimio, cancer, dialisis, oxigeno, estoy
-    enferm*, esta enferm*, enfermo grave, gravemente enferm*, hijo enfermo, hija enferma, madre enferma, padre
-    enfermo, personas enfermas, medicacion, persona vulnerable, personas vulnerables`,
+    de edad, de 5 meses, meses de edad, anos de edad, mi abuela, mi abuelo, mis abuelos, ancian*, persona mayor,
+    personas mayores, gente mayor, tercera edad, jubilad*, pensionista*, embaraz*, embarazada, discapacitad*,
+    discapacidad, minusval*, silla de ruedas, movilidad reducida, soy cieg*, persona ciega, invidente*, soy sord*,
+    persona sorda, autista, autismo, alzheimer, demencia, no puede caminar, no puede andar, dependiente, diabetic*,
+    diabetes, insulina, asmatic*, asma, epilep*, quimioterapia, quimio, cancer, dialisis, oxigeno, estoy enferm*, esta
+    enferm*, enfermo grave, gravemente enferm*, hijo enfermo, hija enferma, madre enferma, padre enfermo, personas
+    enfermas, medicacion, persona vulnerable, personas vulnerables, madre de #, padre de #, abuela de #, abuelo de #,
+    hijo de # anos, hija de # anos, nina de #, nino de #, bebe de #, hijo de # meses, hija de # meses`,
   cancel: `darme de baja, me doy de baja, me dare de baja, dar de baja, dado de baja, cancelar mi cuenta,
     cancelar mi contrato, cancelar mi suscripcion, cancelar el contrato, cancelar la suscripcion, cancelare mi,
     cerrar mi cuenta, cierro mi cuenta, cambiarme de, me cambio a, me cambio de, me voy a, me paso a, me largo,

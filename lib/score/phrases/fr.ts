@@ -39,32 +39,47 @@ export const fr: Phrases = {
     deuxieme fois que, troisieme fois que, quatrieme fois que, 2eme fois que, 3eme fois que, petit rappel`,
   urgent: `urgent*, urgence, d urgence, en urgence, au plus vite, le plus vite possible, des que possible,
     immediatement, tout de suite, maintenant svp, desespere*, aujourd hui meme, avant demain, rapidement svp, asap`,
-  danger: `incendie*, a pris feu, prend feu, pris feu, en feu, en flammes, de la fumee, degage de la fumee, fumee dans,
-    odeur de gaz, sent le gaz, fuite de gaz, odeur de brule, sent le brule, monoxyde, choc electrique, decharge
+  danger: `incendie*, a pris feu, prend feu, pris feu, en feu, en flammes, de la fumee, degage de la fumee, fumee
+    dans, odeur de gaz, sent le gaz, fuite de gaz, odeur de brule, sent le brule, monoxyde, choc electrique, decharge
     electrique, electrocut*, electrise*, etincelles, a explose, explosion, explose dans, blesse, blessee, blesses,
     blessure*, saigne*, sang, brule la main, brulure*, me suis brule, s est brule, hopital, a l hopital, hospitalise*,
     aux urgences, ambulance, samu, pompiers, reaction allergique, choc anaphylactique, anaphyla*, intoxication,
     intoxique*, empoisonn*, salmonell*, asphyxi*, etouff*, inconscient*, evanoui*, ne peut plus respirer, peux plus
     respirer, crise cardiaque, infarctus, convulsion*, suicid*, me tuer, envie de mourir, agresse*, agression,
-    harcelement sexuel, viol, freins ont lache, plus de freins, danger, dangereu*, danger de mort, failli mourir, aurait
-    pu mourir, est mort, est morte, sont morts, verre dans, bout de verre, morceau de verre, piege dans, coince dans l
-    ascenseur, bloque dans l ascenseur, bloques dans l ascenseur, sans insuline, sans oxygene, prendre feu, prenait feu,
-    prennent feu, est mis a fumer, est mise a fumer, met a fumer, commence a fumer, s est embrase, s est enflamme, s est
-    enflammee, fumee sort, fumee sortait, fumee est sortie, fumee noire, fumee partout, plein de fumee, plastique brule,
-    sentait le brule, sentait le gaz, odeur de crame, sent le crame, odeur de roussi, court circuit, courts circuits,
-    prise a fondu, chargeur a fondu, cable a fondu, batterie a fondu, prise fondue, cable fondu, batterie gonflee,
-    batterie est gonflee, batterie a gonfle, batterie qui gonfle`,
+    harcelement sexuel, viol, freins ont lache, plus de freins, danger, dangereu*, danger de mort, failli mourir,
+    aurait pu mourir, est mort, est morte, sont morts, verre dans, bout de verre, morceau de verre, piege dans, coince
+    dans l ascenseur, bloque dans l ascenseur, bloques dans l ascenseur, sans insuline, sans oxygene, prendre feu,
+    prenait feu, prennent feu, est mis a fumer, est mise a fumer, met a fumer, commence a fumer, s est embrase, s est
+    enflamme, s est enflammee, fumee sort, fumee sortait, fumee est sortie, fumee noire, fumee partout, plein de
+    fumee, plastique brule, sentait le brule, sentait le gaz, odeur de crame, sent le crame, odeur de roussi, court
+    circuit, courts circuits, prise a fondu, chargeur a fondu, cable a fondu, batterie a fondu, prise fondue, cable
+    fondu, batterie gonflee, batterie est gonflee, batterie a gonfle, batterie qui gonfle, # morts, # blesses, #
+    victimes, # deces, fait # morts, sont decedes, est decede, est decedee, decede*, perdu la vie, blesse grave,
+    gravement bless*, grievement bless*, etat critique, etat grave, casse le bras, casse la jambe, bras casse, jambe
+    cassee, points de suture, ne respire plus, brulures au, brulures au second, noye*, pris une decharge, pris le jus,
+    failli nous tuer, failli me tuer, traumatisme cranien, mort d une, tue # personnes, tues dans, personnes
+    disparues, # disparus, sous les decombres, enseveli*, coinces sous`,
   figurative: `mort* de rire, morte de rire, mdr, mort de fatigue, mort de faim, mort de froid, telephone est mort,
-    portable est mort, batterie est morte, ligne est morte, frole la crise cardiaque, failli faire une crise cardiaque,
-    failli faire un infarctus, presque fait une crise cardiaque, explosion de saveurs, explosion de couleurs, explosion
-    de rire, explose de rire, danger pour mon portefeuille, danger pour mon porte monnaie, mon sang ne fait, sang froid,
-    sang neuf, bon sang, pur sang, suicide commercial, suicide politique, ambiance en feu, le public en feu, equipe en
-    feu, feu de joie, point mort, temps mort, nature morte, pole emploi est mort, fou dangereux, poisson d avril, ai
-    commence a fumer, me suis mis a fumer, me suis mise a fumer, recommence a fumer, equipe est en feu, est en feu ce
-    soir, equipe etait en feu, joueurs en feu, twitter est en feu, twitter en feu, internet est en feu, internet en feu,
-    reseaux en feu, toile en feu, toile prend feu, toile va prendre feu, je suis en feu, vous etes en feu, t es en feu,
-    on est en feu, duo va faire des etincelles, va faire des etincelles, vont faire des etincelles, equipe fait des
-    etincelles, fera des etincelles, feront des etincelles, de la fumee de cigarette`,
+    portable est mort, batterie est morte, ligne est morte, frole la crise cardiaque, failli faire une crise
+    cardiaque, failli faire un infarctus, presque fait une crise cardiaque, explosion de saveurs, explosion de
+    couleurs, explosion de rire, explose de rire, danger pour mon portefeuille, danger pour mon porte monnaie, mon
+    sang ne fait, sang froid, sang neuf, bon sang, pur sang, suicide commercial, suicide politique, ambiance en feu,
+    le public en feu, equipe en feu, feu de joie, point mort, temps mort, nature morte, pole emploi est mort, fou
+    dangereux, poisson d avril, ai commence a fumer, me suis mis a fumer, me suis mise a fumer, recommence a fumer,
+    equipe est en feu, est en feu ce soir, equipe etait en feu, joueurs en feu, twitter est en feu, twitter en feu,
+    internet est en feu, internet en feu, reseaux en feu, toile en feu, toile prend feu, toile va prendre feu, je suis
+    en feu, vous etes en feu, t es en feu, on est en feu, duo va faire des etincelles, va faire des etincelles, vont
+    faire des etincelles, equipe fait des etincelles, fera des etincelles, feront des etincelles, de la fumee de
+    cigarette, mort* d ennui, mort* de honte, mort* d envie, mort* de trouille, mort* de peur, mort* de soif, mort* de
+    sommeil, mort* de fatigue, mort* d impatience, a mourir de rire, appli en feu, application en feu, reseaux sociaux
+    en feu, ligne en feu, equipe de feu, failli mourir de rire, failli mourir de honte, failli mourir d ennui, fais
+    une crise cardiaque, fait une crise cardiaque en voyant, crise cardiaque en voyant, crise cardiaque en ouvrant,
+    crise cardiaque devant la facture, yeux qui saignent, oreilles qui saignent, saigne des yeux, saigne des oreilles,
+    saignent les yeux, mauvais sang, sang d encre, coup de sang, me tuer de rire, ca va me tuer, explosion de joie,
+    piege dans un contrat, piege dans le contrat, portable est decede, telephone est decede, batterie est decedee,
+    internet est mort, site est mort, appli est morte, ligne morte, danger pour mon budget, noye* sous, noye* dans la,
+    noye* dans les, blesse dans mon orgueil, etouffe par les frais, etouffe de rire, evanoui en voyant, service est
+    mort, mort de l amour`,
   legal: `avocat*, tribunal, tribunaux, justice, en justice, porter plainte, porte plainte, depose plainte,
     deposer plainte, poursuite*, poursuivre, mise en demeure, action en justice, recours, mediateur, dgccrf,
     signalconso, signal conso, 60 millions, que choisir, ufc que, repression des fraudes, arcep, cnil, rgpd,
@@ -72,15 +87,15 @@ export const fr: Phrases = {
     journaliste*, huissier, conciliateur`,
   vulnerable: `mon bebe, notre bebe, un bebe, nourrisson*, nouveau ne, mon enfant, mes enfants, nos enfants, mon
     petit, ma petite, mon fils de, ma fille de, avec des enfants, avec un enfant, avec deux enfants, enfants en bas
-    age, jeunes enfants, enfant mineur, fils mineur, fille mineure, mois et demi, ans et demi, mere de 8*, mere de 7*,
-    mere de 9*, pere de 8*, pere de 7*, pere de 9*, ma grand mere, mon grand pere, mes grands parents, mamie, papi,
-    personne agee, personnes agees, dame agee, monsieur age, parents ages, mere agee, pere age, je suis retraite,
-    retraitee, retraites de, enceinte*, grossesse, handicap*, fauteuil roulant, mobilite reduite, pmr, je suis
-    aveugle, personne aveugle, malvoyant*, je suis sourd*, personne sourde, malentendant*, autiste*, autisme,
-    alzheimer, demence, ne peut pas marcher, ne peut plus marcher, alite*, diabetique*, diabete, insuline,
-    asthmatique*, asthme, epilep*, chimio, chimiotherapie, cancer, dialyse, oxygene, je suis malade, est malade,
-    enfant malade, gravement malade, mere malade, pere malade, personnes malades, traitement medical, personne
-    vulnerable, personnes vulnerables`,
+    age, jeunes enfants, enfant mineur, fils mineur, fille mineure, mois et demi, ans et demi, ma grand mere, mon
+    grand pere, mes grands parents, mamie, papi, personne agee, personnes agees, dame agee, monsieur age, parents
+    ages, mere agee, pere age, je suis retraite, retraitee, retraites de, enceinte*, grossesse, handicap*, fauteuil
+    roulant, mobilite reduite, pmr, je suis aveugle, personne aveugle, malvoyant*, je suis sourd*, personne sourde,
+    malentendant*, autiste*, autisme, alzheimer, demence, ne peut pas marcher, ne peut plus marcher, alite*,
+    diabetique*, diabete, insuline, asthmatique*, asthme, epilep*, chimio, chimiotherapie, cancer, dialyse, oxygene,
+    je suis malade, est malade, enfant malade, gravement malade, mere malade, pere malade, personnes malades,
+    traitement medical, personne vulnerable, personnes vulnerables, mere de #, pere de #, grand mere de #, grand pere
+    de #, fils de # ans, fille de # ans, fils de # mois, fille de # mois, bebe de #, enfant de #`,
   cancel: `resilier, resilie, resiliation, je resilie, je vais resilier, annuler mon abonnement, annuler mon contrat,
     annuler ma commande, arreter mon abonnement, me desabonner, desabonn*, fermer mon compte, cloturer mon compte,
     cloture mon compte, supprimer mon compte, changer d operateur, change d operateur, changer de banque,

@@ -40,8 +40,8 @@ export const it: Phrases = {
     ci sono aggiornamenti, ho gia scritto, ho gia segnalato, ho gia chiesto`,
   urgent: `urgent*, urgenza, con urgenza, il prima possibile, prima possibile, al piu presto, quanto prima,
     immediatamente, subito, emergenza, disperat*, oggi stesso, entro oggi, entro domani, adesso`,
-  danger: `incendio, ha preso fuoco, preso fuoco, prende fuoco, a fuoco, in fiamme, esce fumo, fumo da, fumo dal, puzza
-    di gas, odore di gas, fuga di gas, perdita di gas, puzza di bruciato, odore di bruciato, monossido, scossa
+  danger: `incendio, ha preso fuoco, preso fuoco, prende fuoco, a fuoco, in fiamme, esce fumo, fumo da, fumo dal,
+    puzza di gas, odore di gas, fuga di gas, perdita di gas, puzza di bruciato, odore di bruciato, monossido, scossa
     elettrica, ho preso la scossa, preso la scossa, folgorat*, scintille, e esploso, e esplosa, esplosion*, esplos*,
     ferit*, lesion*, sanguina*, sangue, ustion*, mi sono bruciat*, ospedale, in ospedale, ricoverat*, pronto soccorso,
     ambulanza, vigili del fuoco, reazione allergica, shock anafilattico, anafila*, intossica*, avvelena*, salmonell*,
@@ -50,22 +50,37 @@ export const it: Phrases = {
     freni, freni non funzionano, pericol*, rischio di vita, rischiato la vita, rischiato di morire, quasi morti, e
     morto, e morta, sono morti, vetro nel, vetro nella, pezzo di vetro, intrappolat*, bloccat* in ascensore, bloccati
     nell ascensore, bloccato nell ascensore, senza insulina, senza ossigeno, prendere fuoco, prendeva fuoco, prendono
-    fuoco, andato a fuoco, andata a fuoco, fare fumo, faceva fumo, fa fumo, uscire fumo, usciva fumo, uscito fumo, esce
-    del fumo, usciva del fumo, fumo nero, fumo dalla, fumo dallo, fumo dall, pieno di fumo, piena di fumo, iniziato a
-    fumare, cominciato a fumare, plastica bruciata, puzzava di bruciato, puzzava di gas, cortocircuito, corto circuito,
-    presa fusa, spina fusa, cavo fuso, caricatore fuso, caricabatterie fuso, si e fusa la presa, si e fuso il
-    caricatore, si e fuso il cavo, batteria gonfia, batteria e gonfia, batteria gonfiata, batteria si e gonfiata, si e
-    gonfiata la batteria`,
-  figurative: `mort* dal ridere, morto dalle risate, morta dalle risate, muoio dal ridere, muoio dalle risate, morto di
-    fame, morto di sonno, morto di noia, quasi un infarto, quasi mi viene un infarto, mi viene un infarto, da infarto,
-    fatto venire un infarto, telefono e morto, telefono morto, batteria e morta, batteria morta, linea e morta, linea
-    morta, esplosione di gusto, esplosione di sapori, esplosione di colori, pericolo per il mio portafoglio, pericoloso
-    per il portafoglio, sangue freddo, sangue blu, mi ribolle il sangue, ribolle il sangue, buon sangue, intrappolat*
-    nel traffico, intrappolat* in coda, punto morto, tempi morti, natura morta, pubblico in fiamme, cuore in fiamme,
-    orgoglio ferito, ferito nell orgoglio, suicidio politico, suicidio commerciale, mette a fuoco, mettere a fuoco,
-    messo a fuoco, messa a fuoco, mettono a fuoco, metti a fuoco, mettendo a fuoco, ferro a fuoco, non fumo da, non fumo
-    dal, non fumo dalla, non fumo dall, io non fumo da, ho iniziato a fumare, ho cominciato a fumare, ho ricominciato a
-    fumare, fara scintille, faranno scintille, fuoco di paglia`,
+    fuoco, andato a fuoco, andata a fuoco, fare fumo, faceva fumo, fa fumo, uscire fumo, usciva fumo, uscito fumo,
+    esce del fumo, usciva del fumo, fumo nero, fumo dalla, fumo dallo, fumo dall, pieno di fumo, piena di fumo,
+    iniziato a fumare, cominciato a fumare, plastica bruciata, puzzava di bruciato, puzzava di gas, cortocircuito,
+    corto circuito, presa fusa, spina fusa, cavo fuso, caricatore fuso, caricabatterie fuso, si e fusa la presa, si e
+    fuso il caricatore, si e fuso il cavo, batteria gonfia, batteria e gonfia, batteria gonfiata, batteria si e
+    gonfiata, si e gonfiata la batteria, # morti, # feriti, # vittime, muoiono, morirono, deceduto, deceduta,
+    deceduti, perso la vita, hanno perso la vita, ferito grave, gravemente ferit*, condizioni critiche, condizioni
+    gravi, rotto il braccio, rotto la gamba, rotta la gamba, rotta il braccio, braccio rotto, gamba rotta, commozione
+    cerebrale, punti di sutura, non respira, non respira piu, ustioni di secondo, ustioni di terzo, annegat*, ho preso
+    una scossa, preso una scossa, quasi ci ammazza, quasi mi ammazza, freni hanno ceduto, ceduto i freni, freni non
+    hanno, odore forte di gas, persone disperse, # dispersi, sotto le macerie, sepolt*, intrappolati sotto`,
+  figurative: `mort* dal ridere, morto dalle risate, morta dalle risate, muoio dal ridere, muoio dalle risate, morto
+    di fame, morto di sonno, morto di noia, quasi un infarto, quasi mi viene un infarto, mi viene un infarto, da
+    infarto, fatto venire un infarto, telefono e morto, telefono morto, batteria e morta, batteria morta, linea e
+    morta, linea morta, esplosione di gusto, esplosione di sapori, esplosione di colori, pericolo per il mio
+    portafoglio, pericoloso per il portafoglio, sangue freddo, sangue blu, mi ribolle il sangue, ribolle il sangue,
+    buon sangue, intrappolat* nel traffico, intrappolat* in coda, punto morto, tempi morti, natura morta, pubblico in
+    fiamme, cuore in fiamme, orgoglio ferito, ferito nell orgoglio, suicidio politico, suicidio commerciale, mette a
+    fuoco, mettere a fuoco, messo a fuoco, messa a fuoco, mettono a fuoco, metti a fuoco, mettendo a fuoco, ferro a
+    fuoco, non fumo da, non fumo dal, non fumo dalla, non fumo dall, io non fumo da, ho iniziato a fumare, ho
+    cominciato a fumare, ho ricominciato a fumare, fara scintille, faranno scintille, fuoco di paglia, mort* di noia,
+    mort* di invidia, mort* di vergogna, mort* di paura, mort* di sete, mort* di freddo, mort* di caldo, mort* di
+    stanchezza, mort* di fame, mort* di sonno, muoiono dal ridere, app in fiamme, social in fiamme, twitter in fiamme,
+    rete in fiamme, a momenti un infarto, prende un infarto, preso un infarto vedendo, infarto vedendo, infarto con la
+    bolletta, infarto per il prezzo, venire un infarto, verra un infarto, sanguinano gli occhi, sanguinano le
+    orecchie, occhi che sanguinano, sanguinare gli occhi, sanguinare le orecchie, cattivo sangue, sangue e sudore,
+    esplosione di gioia, intrappolat* in un contratto, intrappolat* nel contratto, intrappolat* nel menu, internet e
+    morto, app e morta, sito e morto, wifi e morto, soffocat* dai debiti, soffocat* dalla burocrazia, soffocat* di
+    mail, annegat* nei debiti, annegat* nelle carte, svenuto vedendo, svenuta vedendo, svengo quando vedo, svenire dal
+    ridere, pericolo per il mio conto, non e pericoloso, ferit* nell orgoglio, voglio morire dal ridere, voglio morire
+    di vergogna`,
   legal: `avvocat*, legale, legali, vie legali, azione legale, azioni legali, denunc*, denuncia, querel*, tribunale,
     giudice di pace, causa legale, vi faccio causa, fare causa, faccio causa, associazione consumatori,
     associazioni consumatori, codacons, altroconsumo, federconsumatori, adiconsum, agcom, agcm, antitrust, corecom,
@@ -74,14 +89,15 @@ export const it: Phrases = {
     arbitro bancario`,
   vulnerable: `mio bambino, mia bambina, miei bambini, nostro bambino, nostri bambini, il mio bimbo, la mia bimba,
     neonat*, con un neonato, con bambini, con un bambino, con due bambini, bambini piccoli, bimbi piccoli, figlio
-    piccolo, figlia piccola, miei figli, minorenn*, mesi di vita, anni di eta, madre di 8*, madre di 7*, madre di 9*,
-    padre di 8*, padre di 7*, padre di 9*, mia nonna, mio nonno, miei nonni, anzian*, persone anziane, signora
-    anziana, terza eta, pensionat*, incinta, gravidanza, disabile, disabili, disabilita, sono invalid*, invalido
-    civile, invalida civile, invalidita, sedia a rotelle, carrozzina, mobilita ridotta, sono cieco, sono cieca,
-    persona cieca, non vedente, sono sordo, sono sorda, persona sorda, autistic*, autismo, alzheimer, demenza, non puo
-    camminare, non riesce a camminare, allettat*, diabetic*, diabete, insulina, asmatic*, asma, epiless*, epilett*,
-    chemio, chemioterapia, cancro, tumore, dialisi, ossigeno, sono malat*, e malat*, figlio malato, figlia malata,
-    madre malata, padre malato, gravemente malat*, farmaci salvavita, persona vulnerabile, persone vulnerabili`,
+    piccolo, figlia piccola, miei figli, minorenn*, mesi di vita, anni di eta, mia nonna, mio nonno, miei nonni,
+    anzian*, persone anziane, signora anziana, terza eta, pensionat*, incinta, gravidanza, disabile, disabili,
+    disabilita, sono invalid*, invalido civile, invalida civile, invalidita, sedia a rotelle, carrozzina, mobilita
+    ridotta, sono cieco, sono cieca, persona cieca, non vedente, sono sordo, sono sorda, persona sorda, autistic*,
+    autismo, alzheimer, demenza, non puo camminare, non riesce a camminare, allettat*, diabetic*, diabete, insulina,
+    asmatic*, asma, epiless*, epilett*, chemio, chemioterapia, cancro, tumore, dialisi, ossigeno, sono malat*, e
+    malat*, figlio malato, figlia malata, madre malata, padre malato, gravemente malat*, farmaci salvavita, persona
+    vulnerabile, persone vulnerabili, madre di #, padre di #, nonna di #, nonno di #, figlio di # anni, figlia di #
+    anni, figlio di # mesi, figlia di # mesi, bambino di #, bambina di #, neonato di #`,
   cancel: `disdett*, disdire, disdico, recesso, recedere, annullare il contratto, annullare l abbonamento,
     annullare l ordine, cancellare il mio account, cancellare l account, cancellare l abbonamento,
     cancello l abbonamento, chiudere il conto, chiudo il conto, chiudere l account, cambio operatore,

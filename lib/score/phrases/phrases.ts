@@ -1,6 +1,6 @@
 /**
  * Wordings by what they tell, written by us, one list a language. Case and accents do not matter; `*` at the end of
- * a word stands for any ending. The lists are data: every entry is a whole word or phrase, parted by commas.
+ * a word stands for any ending, `#` for a number. The lists are data: every entry is a whole word or phrase, parted by commas.
  */
 export const PHRASE_KINDS = [
   /** Says that something is bad, wrong or unacceptable. */

@@ -35,33 +35,47 @@ export const pt: Phrases = {
   urgent: `urgente*, urgencia, o mais rapido possivel, quanto antes, o quanto antes, imediat*, de imediato,
     agora mesmo, ja e para ontem, emergencia, desesperad*, ainda hoje, hoje mesmo, com urgencia`,
   danger: `incendio, pegou fogo, pegando fogo, a arder, em chamas, saindo fumaca, sai fumo, a deitar fumo, soltando
-    fumaca, cheiro a gas, cheiro de gas, vazamento de gas, fuga de gas, cheiro de queimado, cheiro a queimado, monoxido,
-    choque eletrico, levei um choque, levou um choque, eletrocutad*, faiscas, explodiu, explosao, ferid*, ferimento*,
-    lesao, machucad*, machucou, sangrando, a sangrar, sangue, queimadura*, queimei a mao, me queimei, hospital,
-    hospitalizad*, internad*, ambulancia, reacao alergica, choque anafilatico, anafila*, intoxica*, envenena*,
-    salmonel*, asfixi*, engasg*, inconsciente, desmai*, nao consigo respirar, nao consegue respirar, enfarte, infarto,
-    convuls*, suicid*, me matar, quero morrer, agredid*, agressao, me agrediu, assedio sexual, estupro, sem freios, sem
-    travoes, freio falhou, perigo, perigos*, risco de morte, risco de vida, quase morri, quase morremos, morreu, mort*,
-    vidro no, vidro na, caco de vidro, presos no elevador, preso no elevador, presa no elevador, sem insulina, sem
-    oxigenio, sair fumaca, saiu fumaca, saia fumaca, sai fumaca, sair fumo, saiu fumo, saia fumo, a sair fumo, soltar
-    fumaca, soltou fumaca, soltava fumaca, deitar fumo, deitou fumo, deitava fumo, fumegar, fumegando, a fumegar, cheio
-    de fumaca, cheia de fumaca, cheio de fumo, cheia de fumo, pegar fogo, pega fogo, pegava fogo, pegaram fogo,
-    incendiou, cheira a queimado, cheirava a queimado, cheirando a queimado, cheirar a queimado, cheirando queimado,
-    plastico queimado, fio queimado, faisca, faiscando, curto circuito, bateria inchada, bateria esta inchada, bateria
-    inchou, bateria estufada, bateria estufou, tomada derreteu, carregador derreteu, cabo derreteu, bateria derreteu,
-    derreteu a tomada, derreteu o carregador, cheira a gas, cheirava a gas`,
+    fumaca, cheiro a gas, cheiro de gas, vazamento de gas, fuga de gas, cheiro de queimado, cheiro a queimado,
+    monoxido, choque eletrico, levei um choque, levou um choque, eletrocutad*, faiscas, explodiu, explosao, ferid*,
+    ferimento*, lesao, machucad*, machucou, sangrando, a sangrar, sangue, queimadura*, queimei a mao, me queimei,
+    hospital, hospitalizad*, internad*, ambulancia, reacao alergica, choque anafilatico, anafila*, intoxica*,
+    envenena*, salmonel*, asfixi*, engasg*, inconsciente, desmai*, nao consigo respirar, nao consegue respirar,
+    enfarte, infarto, convuls*, suicid*, me matar, quero morrer, agredid*, agressao, me agrediu, assedio sexual,
+    estupro, sem freios, sem travoes, freio falhou, perigo, perigos*, risco de morte, risco de vida, quase morri,
+    quase morremos, morreu, mort*, vidro no, vidro na, caco de vidro, presos no elevador, preso no elevador, presa no
+    elevador, sem insulina, sem oxigenio, sair fumaca, saiu fumaca, saia fumaca, sai fumaca, sair fumo, saiu fumo,
+    saia fumo, a sair fumo, soltar fumaca, soltou fumaca, soltava fumaca, deitar fumo, deitou fumo, deitava fumo,
+    fumegar, fumegando, a fumegar, cheio de fumaca, cheia de fumaca, cheio de fumo, cheia de fumo, pegar fogo, pega
+    fogo, pegava fogo, pegaram fogo, incendiou, cheira a queimado, cheirava a queimado, cheirando a queimado, cheirar
+    a queimado, cheirando queimado, plastico queimado, fio queimado, faisca, faiscando, curto circuito, bateria
+    inchada, bateria esta inchada, bateria inchou, bateria estufada, bateria estufou, tomada derreteu, carregador
+    derreteu, cabo derreteu, bateria derreteu, derreteu a tomada, derreteu o carregador, cheira a gas, cheirava a gas,
+    # mortos, # feridos, # vitimas, morrem, morrem #, morreram, faleceu, falecid*, perdeu a vida, perderam a vida,
+    vitimas fatais, vitima fatal, ferido grave, gravemente ferid*, estado critico, estado grave, quebrei o braco,
+    quebrou o braco, quebrou a perna, quebrei a perna, braco quebrado, perna quebrada, parti o braco, parti a perna,
+    pontos no corte, parou de respirar, nao respira, queimaduras de segundo, queimaduras de terceiro, afogad*, tomei
+    um choque, tomou um choque, quase me mata, quase nos mata, quase me matou, pessoas desaparecidas, # desaparecidos,
+    soterrad*, sob os escombros, presos sob`,
   figurative: `mort* de rir, morrendo de rir, morri de rir, mort* de fome, mort* de sono, mort* de cansaco, mort* de
     frio, mort* de raiva, quase infartei, quase tive um infarto, quase tive um enfarte, de infartar, celular morto,
     telemovel morto, celular morreu, bateria morreu, telefone mudo morto, linha morta, explosao de sabor, explosao de
     sabores, explosao de cores, perigo para a carteira, perigo pro bolso, sangue frio, sangue novo, ponto morto, horas
-    mortas, hora da morte lenta, natureza morta, morto de vergonha, morta de vergonha, me matando de rir, fila da morte,
-    circo pegar fogo, circo pega fogo, circo pegando fogo, circo pegou fogo, grupo pegando fogo, grupo esta pegando
-    fogo, jogo pegando fogo, jogo pegou fogo, jogo ta pegando fogo, festa pegou fogo, festa pegando fogo, internet
-    pegando fogo, internet pegou fogo, twitter pegando fogo, twitter pegou fogo, bbb pegando fogo, bbb pegou fogo, show
-    pegou fogo, fumo pelas orelhas, deitar fumo pelas orelhas, sair fumo pelas orelhas, sair fumaca pelas orelhas,
-    saindo fumaca pelas orelhas, saindo fumaca das orelhas, saindo fumaca da cabeca, soltando fumaca pelas ventas,
-    soltando fumaca pelas orelhas, soltar fumaca pelas ventas, soltando faiscas de raiva, saindo faiscas de raiva, a
-    arder de raiva, coracao em chamas`,
+    mortas, hora da morte lenta, natureza morta, morto de vergonha, morta de vergonha, me matando de rir, fila da
+    morte, circo pegar fogo, circo pega fogo, circo pegando fogo, circo pegou fogo, grupo pegando fogo, grupo esta
+    pegando fogo, jogo pegando fogo, jogo pegou fogo, jogo ta pegando fogo, festa pegou fogo, festa pegando fogo,
+    internet pegando fogo, internet pegou fogo, twitter pegando fogo, twitter pegou fogo, bbb pegando fogo, bbb pegou
+    fogo, show pegou fogo, fumo pelas orelhas, deitar fumo pelas orelhas, sair fumo pelas orelhas, sair fumaca pelas
+    orelhas, saindo fumaca pelas orelhas, saindo fumaca das orelhas, saindo fumaca da cabeca, soltando fumaca pelas
+    ventas, soltando fumaca pelas orelhas, soltar fumaca pelas ventas, soltando faiscas de raiva, saindo faiscas de
+    raiva, a arder de raiva, coracao em chamas, mort* de tedio, mort* de inveja, mort* de vergonha, mort* de vontade,
+    mort* de medo, mort* de pena, mort* de saudade, mort* de sede, mort* de esperar, mort* esperando, de morrer de
+    bom, app em chamas, redes em chamas, twitter em chamas, quase morri de, quase morro de, morreram de rir, morrem de
+    rir, quero morrer de vergonha, infarto com a conta, infarto com o preco, vou ter um infarto, vai dar um infarto,
+    me da um infarto, olhos sangrando, ouvidos sangrando, sangue suor, sangue no olho, sangue quente, explosao de
+    alegria, preso num contrato, engasgado com o preco, app morreu, aplicativo morreu, internet morreu, site morreu,
+    perigo de extincao, afogad* em dividas, afogad* em papel, nem mort*, ferid* no orgulho, desmaiei com o preco,
+    desmaiei com a conta, quase desmaiei com o preco, quase desmaiei com a conta, ponto de morte, afogad* em papelada,
+    afogad* em trabalho, afogad* em burocracia`,
   legal: `advogad*, processar, processo judicial, vou processar, entrar na justica, na justica, justica, tribunal,
     tribunais, juizado, pequenas causas, acao judicial, acoes legais, medidas legais, procon, reclame aqui,
     reclameaqui, anatel, anac, aneel, banco central, bacen, deco, livro de reclamacoes, asae, anacom,
@@ -69,14 +83,15 @@ export const pt: Phrases = {
     boletim de ocorrencia, lgpd, rgpd, na imprensa, a imprensa, jornalista*, ministerio publico, consumidor gov`,
   vulnerable: `meu bebe, minha bebe, um bebe, recem nascid*, meu filho pequeno, minha filha pequena, meus filhos,
     minhas criancas, crianca*, com criancas, com uma crianca, menor de idade, menores de idade, meses de idade, anos
-    de idade, mae de 8*, mae de 7*, mae de 9*, pai de 8*, pai de 7*, pai de 9*, minha avo, meu avo, meus avos, idoso,
-    idosa, idosos, idosas, pessoa de idade, pessoas de idade, terceira idade, aposentad*, sou reformad*, pensionista*,
-    gravid*, gestante*, deficiencia, deficiente fisic*, deficiente visual, deficiente auditiv*, sou deficiente, filho
-    deficiente, filha deficiente, cadeirante*, cadeira de rodas, mobilidade reduzida, sou ceg*, pessoa cega, sou
-    surd*, pessoa surda, autista*, autismo, alzheimer, demencia, nao consegue andar, nao pode andar, acamad*,
-    diabetic*, diabetes, insulina, asmatic*, asma, epilep*, quimioterapia, quimio, cancer, cancro, dialise,
-    hemodialise, oxigenio, estou doente, esta doente, filho doente, filha doente, mae doente, pai doente, pessoas
-    doentes, medicacao, pessoa vulneravel, pessoas vulneraveis`,
+    de idade, minha avo, meu avo, meus avos, idoso, idosa, idosos, idosas, pessoa de idade, pessoas de idade, terceira
+    idade, aposentad*, sou reformad*, pensionista*, gravid*, gestante*, deficiencia, deficiente fisic*, deficiente
+    visual, deficiente auditiv*, sou deficiente, filho deficiente, filha deficiente, cadeirante*, cadeira de rodas,
+    mobilidade reduzida, sou ceg*, pessoa cega, sou surd*, pessoa surda, autista*, autismo, alzheimer, demencia, nao
+    consegue andar, nao pode andar, acamad*, diabetic*, diabetes, insulina, asmatic*, asma, epilep*, quimioterapia,
+    quimio, cancer, cancro, dialise, hemodialise, oxigenio, estou doente, esta doente, filho doente, filha doente, mae
+    doente, pai doente, pessoas doentes, medicacao, pessoa vulneravel, pessoas vulneraveis, mae de #, pai de #, avo de
+    #, filho de # anos, filha de # anos, filho de # meses, filha de # meses, crianca de #, bebe de #, menina de #,
+    menino de #`,
   cancel: `cancelar minha conta, cancelar a minha conta, cancelar meu plano, cancelar o meu plano,
     cancelar o contrato, cancelar meu contrato, cancelar minha assinatura, cancelar a assinatura, cancelar tudo,
     vou cancelar, quero cancelar, encerrar minha conta, encerrar a conta, fechar a conta, fechar minha conta,
