@@ -6,8 +6,9 @@ import { createInterface } from 'node:readline';
 import { judge } from '../../lib/case/judged.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
+import { inCodePoints } from '../../lib/private/code-points.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
-import { compile, type RoutingTable } from '../../lib/route/decide.ts';
+import { brandNumbersOf, compile, type RoutingTable } from '../../lib/route/decide.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
 import { scoreLocally } from '../../lib/score/score-mention.ts';
 import { DataError, parse, run, UsageError } from './command.ts';
@@ -58,7 +59,7 @@ await run('triage', async () => {
 });
 
 function triaged(mention: Mention, table: RoutingTable) {
-  const { masked, types } = maskMention(mention);
+  const { masked, types, findings } = maskMention(mention, brandNumbersOf(table, mention.brand));
   const score = scoreLocally(masked, types, table.document.urgency);
   const { outcome, route } = judge(masked, score, table);
   const { complaint: bar, priorities } = table.document;
@@ -76,6 +77,8 @@ function triaged(mention: Mention, table: RoutingTable) {
       respondBy: new Date(respondBy).toISOString(),
     },
     outcome,
+    privateData: inCodePoints(mention.text, findings),
+    maskedText: masked.text,
   };
 }
 

@@ -28,14 +28,20 @@ const PLACES: Readonly<Record<string, string>> = {
   '/': '/',
 };
 /** In an address of the web `#` and `/` part words, in a text they may announce a number: both may stand before it. */
-const STARTS = String.raw`(?<![\p{L}\p{N}_@+]|\d[ .,-])`;
+const STARTS = String.raw`(?<![\p{L}\p{N}_@+]|\d[.,-])`;
 const ENDS = String.raw`(?![\p{L}\p{N}_]|[.,-]\d)`;
+
+/** What begins with a digit may be the second group of a phone number or a card. */
+function sourceOf(form: string): string {
+  const source = [...form].map((place) => PLACES[place] ?? place).join('');
+  return /^[#*\d]/.test(form) ? String.raw`(?<!\d )${source}` : source;
+}
 
 /** A detector of all of these forms; one that finds nothing when there are none. What holds no digit is a word. */
 export function findBrandNumbers(forms: readonly string[]): Detector {
   if (forms.length === 0) return () => [];
   const longestFirst = [...forms].sort((a, b) => b.length - a.length);
-  const source = longestFirst.map((form) => [...form].map((place) => PLACES[place] ?? place).join('')).join('|');
+  const source = longestFirst.map(sourceOf).join('|');
   const pattern = new RegExp(`${STARTS}(?:${source})${ENDS}`, 'giu');
   return (text) =>
     [...text.matchAll(pattern)]

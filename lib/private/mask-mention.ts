@@ -2,11 +2,12 @@
 import { digest } from '../mention/key.ts';
 import { type Author, cutText, type Mention } from '../mention/mention.ts';
 import type { PrivateDataType } from '../score/score.ts';
-import type { Detector } from './finding.ts';
+import type { Detector, Finding } from './finding.ts';
 import { maskText } from './mask-text.ts';
 import { maskUrl } from './mask-url.ts';
 
-export type MaskedMention = { masked: Mention; types: PrivateDataType[]; changed: boolean };
+/** `types` are those of all its parts, `findings` those of its text, in offsets of the text as it was. */
+export type MaskedMention = { masked: Mention; types: PrivateDataType[]; findings: Finding[]; changed: boolean };
 
 /**
  * A mention with the private data in its text, title, address and author masked; itself when there is none.
@@ -22,7 +23,7 @@ export function maskMention(mention: Mention, brandNumbers?: Detector): MaskedMe
   const types = [text, title, url, author, threadId].flatMap((part) => part?.types ?? []);
   // A password in an address is dropped and counts as no type.
   const same = text.text === mention.text && title?.text === mention.title && url?.text === mention.url;
-  if (types.length === 0 && same) return { masked: mention, types, changed: false };
+  if (types.length === 0 && same) return { masked: mention, types, findings: [], changed: false };
   const masked: Mention = {
     ...mention,
     text: cutText(text.text),
@@ -31,7 +32,7 @@ export function maskMention(mention: Mention, brandNumbers?: Detector): MaskedMe
     ...(title && { title: cutText(title.text, 500) }),
     ...(url && { url: cutText(url.text, 2_000) }),
   };
-  return { masked, types: [...new Set(types)], changed: true };
+  return { masked, types: [...new Set(types)], findings: text.findings, changed: true };
 }
 
 function maskAuthor(author: Author, channel: string): { author: Author; types: PrivateDataType[] } {

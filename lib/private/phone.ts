@@ -5,7 +5,7 @@
  */
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/min/metadata';
-import { type Context, calledBy, contextOf, isCounted } from './context.ts';
+import { type Called, calledBy, contextOf, isCounted } from './context.ts';
 import { type Finding, numberMask } from './finding.ts';
 
 /** Where a national number of this language most likely belongs; the first entry stands for a language not listed. */
@@ -48,12 +48,22 @@ export function findPhones(text: string, languageHint?: string): Finding[] {
     if (run[0].length < FEWEST_DIGITS) continue;
     const context = contextOf(text, run.index, run.index + run[0].length);
     if (/(?:[\p{L}\p{N}_]-?|[@#])$/u.test(context.before) || /^[\p{L}_]/u.test(context.after)) continue;
-    found.push(...phonesInRun(run[0], run.index, { ...context, countries, budget }));
+    found.push(
+      ...phonesInRun(run[0], run.index, {
+        called: calledBy(context),
+        counted: isCounted(context),
+        countries,
+        budget,
+      }),
+    );
   }
   return found;
 }
 
-type Surroundings = Context & {
+type Surroundings = {
+  called: Called;
+  /** A sum or an amount of something. */
+  counted: boolean;
   countries: readonly CountryCode[];
   budget: { left: number };
 };
@@ -89,12 +99,11 @@ function phonesInRun(run: string, offset: number, around: Surroundings): Finding
 
 /** `whole`: the candidate is all of its run. Part of a longer one is a phone only if it says so itself. */
 function isPhone(candidate: string, whole: boolean, around: Surroundings): boolean {
-  const { countries, budget } = around;
+  const { called, counted, countries, budget } = around;
   const digits = candidate.replace(/\D/g, '');
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS || LEFT_OPEN.test(candidate)) return false;
   const withPlus = /^\(?\+/.test(candidate);
-  const called = calledBy(around);
-  if (!withPlus && (called === 'other' || isCounted(around) || OTHER_FORM.test(candidate))) return false;
+  if (!withPlus && (called === 'other' || counted || OTHER_FORM.test(candidate))) return false;
   const withZeros = digits.startsWith('00');
   const announced = called === 'phone';
   const looksLikeOne = whole && (called === 'number' ? isGroupedWithZero(candidate) : hasPhoneForm(candidate));

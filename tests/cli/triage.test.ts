@@ -44,6 +44,23 @@ routes:
 `;
 const NOW = '2026-05-01T12:00:00.000Z';
 
+test('private data is named by its place in the text as it was, counted in characters, and masked', async () => {
+  const routing = await fileWith('numbers.yaml', ROUTING.replace('care },', "care, numbers: ['AC-######'] },"));
+  const text = '😀 soy 12345678Z, pedido AC-123456, a@b.example';
+  const posts = await fileWith('private.jsonl', JSON.stringify({ id: '1', text }));
+  const { out } = await triage([posts, '--routing', routing]);
+  const [line] = linesOf(out);
+  expect(line).toMatchObject({
+    maskedText: '😀 soy [DNI …8Z], pedido [ORDER …56], [EMAIL]',
+    privateData: [{ type: 'dni' }, { type: 'order' }, { type: 'email' }],
+  });
+  const characters = [...text];
+  const parts = line.privateData.map(({ start, end }: { start: number; end: number }) =>
+    characters.slice(start, end).join(''),
+  );
+  expect(parts).toEqual(['12345678Z', 'AC-123456', 'a@b.example']);
+});
+
 test('each post becomes one line in the same order, with everything that was decided', async () => {
   const routing = await fileWith('routing.yaml', ROUTING);
   const posts = await fileWith(
@@ -69,6 +86,8 @@ test('each post becomes one line in the same order, with everything that was dec
       },
       route: { team: 'billing', priority: 'high', rule: 'money', respondBy: '2026-05-01T13:00:00.000Z' },
       outcome: 'case',
+      privateData: [],
+      maskedText: '@acme you lost my order, nobody answers, I want a refund. Unacceptable!',
     },
     expect.objectContaining({
       id: '8',

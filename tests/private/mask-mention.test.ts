@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { MAX_TEXT, type Mention, mentionSchema } from '../../lib/mention/mention.ts';
+import { findBrandNumbers } from '../../lib/private/brand-number.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
 
 const mention = (parts: Partial<Mention>): Mention => ({
@@ -19,7 +20,7 @@ const mention = (parts: Partial<Mention>): Mention => ({
 
 test('a mention without private data comes back itself', () => {
   const plain = mention({ text: 'where is my parcel?', url: 'https://x.example/1', author: { id: '12345678901' } });
-  expect(maskMention(plain)).toEqual({ masked: plain, types: [], changed: false });
+  expect(maskMention(plain)).toEqual({ masked: plain, types: [], findings: [], changed: false });
   expect(maskMention(plain).masked).toBe(plain);
 });
 
@@ -41,6 +42,23 @@ test('text, title, address and author are masked, everything else stays', () => 
   });
   expect(types).toEqual(['card', 'email', 'phone']);
   expect(changed).toBe(true);
+});
+
+test('a password in an address is dropped from a text that holds no other private data', () => {
+  const { masked, types, changed } = maskMention(mention({ text: 'see https://ana:secret1@x.example/a' }));
+  expect(masked.text).toBe('see https://x.example/a');
+  expect({ types, changed }).toEqual({ types: [], changed: true });
+});
+
+test('the numbers of the brand are masked in text, title and address', () => {
+  const said = mention({ text: 'AC-123456?', title: 'ac123456', url: 'https://shop.example/orders/AC-123456' });
+  const { masked, types } = maskMention(said, findBrandNumbers(['AC-######']));
+  expect(masked).toMatchObject({
+    text: '[ORDER …56]?',
+    title: '[ORDER …56]',
+    url: 'https://shop.example/orders/%5BORDER%20%E2%80%A656%5D',
+  });
+  expect(types).toEqual(['order']);
 });
 
 test('an author known by an e-mail address only gets a stable id that does not show it', () => {

@@ -49,6 +49,16 @@ describe('the routing document', () => {
       /"a" is taken by an earlier route/,
     ],
     ['a wrong duration', { autoClose: '3 weeks' }, /autoClose: .*such as 15m/],
+    [
+      'a number that is a word',
+      { brands: { demo: { defaultTeam: 'care', numbers: ['@@@@@@'] } } },
+      /brands\.demo\.numbers\.0: .*at least one place must be a digit/,
+    ],
+    [
+      'a number as a regular expression',
+      { brands: { demo: { defaultTeam: 'care', numbers: ['(a+)+####'] } } },
+      /brands\.demo\.numbers\.0: a number is written in/,
+    ],
     ['an unknown field', { colour: 'red' }, /colour/],
     ['no brand', { brands: {} }, /at least one brand/],
   ])('%s is one sentence with its line', (_, change, sentence) => {
