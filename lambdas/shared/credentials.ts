@@ -1,8 +1,8 @@
 /** What a polled source needs to be let in: the secret `<prefix>/sources/<source id>`, one JSON object of strings. */
 import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
 import type { Credentials } from '../../lib/channels/poller.ts';
-import type { Source } from '../../lib/poll/source.ts';
 import { UnavailableError } from '../../lib/errors.ts';
+import type { Source } from '../../lib/poll/source.ts';
 import type { Secrets } from './secrets.ts';
 
 export const sourceSecretName = (prefix: string, sourceId: string) => `${prefix}/sources/${sourceId}`;
