@@ -23,7 +23,7 @@ export type UrgencyFacts = {
 const SHARES: Readonly<Record<Exclude<Factor, 'each reminder' | 'long wait'>, (facts: UrgencyFacts) => number>> = {
   complaint: ({ score }) => score.complaint.likelihood,
   'negative mood': ({ score }) => negativity(score.sentiment),
-  'danger to people': ({ wording }) => Math.min(1, wording.danger),
+  'danger to people': ({ wording }) => present(wording.danger),
   'legal or public threat': ({ wording }) => present(wording.legal),
   'asks for speed': ({ wording }) => present(wording.urgent),
   'money at stake': ({ wording }) => present(wording.money),
