@@ -3,6 +3,8 @@
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mentionId } from '../../lib/query/mention-id.ts';
+import type { PrivateDataType } from '../../lib/score/score.ts';
+import { writtenTable } from '../support/builders.ts';
 import { blocks, commandsIn, requestOf } from '../support/readme.ts';
 import { type Flow, startFlow, until } from './stack.ts';
 
@@ -10,10 +12,40 @@ const PHONE = '+34 600 123 456';
 const CARD = '4111 1111 1111 1111';
 const EMAIL = 'ana.lopez@example.com';
 const IBAN = 'ES91 2100 0418 4502 0005 1332';
+/** One of each kind that is masked. */
+const PLANTED: Record<PrivateDataType, string> = {
+  email: EMAIL,
+  phone: PHONE,
+  card: CARD,
+  iban: IBAN,
+  dni: '12345678Z',
+  nie: 'X1234567L',
+  curp: 'HEGG560427MVZRRL04',
+  cpf: '529.982.247-25',
+  nir: '2 55 08 14 168 025 38',
+  steuerId: '86095742719',
+  codiceFiscale: 'RSSMRA85T10A562S',
+  ssn: '123-45-6789',
+  nino: 'JG 12 34 56 C',
+  order: 'AC-20394857',
+  address: 'Calle Mayor 12, 28013 Madrid',
+};
+
+/** What functions sent to queues and the bus once a mention was triaged. */
+const sent: unknown[] = [];
 
 let flow: Flow;
 beforeAll(async () => {
-  flow = await startFlow({ enforcePolicies: true, visibilitySeconds: 5 });
+  const demo = { defaultTeam: 'care', numbers: ['AC-########'] };
+  flow = await startFlow({
+    enforcePolicies: true,
+    visibilitySeconds: 5,
+    written: { ...writtenTable, brands: { ...writtenTable.brands, demo } },
+    onCall({ service, functionName, input }) {
+      if (service !== 'dynamodb' && functionName !== 'receive-webhook') sent.push(input);
+      return undefined;
+    },
+  });
 }, 60_000);
 afterAll(() => flow.stop());
 
@@ -32,12 +64,14 @@ async function api(
 }
 
 test('a complaint with private data reaches its team, masked everywhere but in the private table', async () => {
-  const text = `Third time I ask: I want my refund! Call me on ${PHONE} or write to ${EMAIL}. Card ${CARD}, account ${IBAN}.`;
+  const planted = Object.values(PLANTED).join('; ');
+  const text = `Third time I ask: I want my refund! Here is all you asked for: ${planted}.`;
   const mention = {
     id: 'p1',
     text,
-    author: { id: 'ana', name: 'Ana' },
-    url: `https://example.com/post?mail=${EMAIL}`,
+    title: `Refund of ${PLANTED.order} to ${PLANTED.dni}`,
+    author: { id: 'ana', name: `Ana ${PHONE}` },
+    url: `https://example.com/post/${PLANTED.order}?mail=${EMAIL}&cpf=${PLANTED.cpf}`,
     kind: 'post',
   };
   expect(await flow.post([mention])).toBe(200);
@@ -49,20 +83,35 @@ test('a complaint with private data reaches its team, masked everywhere but in t
   const token = await flow.stack.token({ brands: ['demo'] });
   const shown = await api('GET', `/cases/${kase?.id}`, { token });
   expect(shown.status).toBe(200);
-  await api('PATCH', `/cases/${kase?.id}`, { token, body: { action: 'note', text: `called ${PHONE}` } });
+  const noted = await api('PATCH', `/cases/${kase?.id}`, {
+    token,
+    body: { action: 'note', text: `called: ${planted}` },
+  });
+  expect(noted.status).toBe(200);
   await flow.stack.drained();
 
   const outside = JSON.stringify([
     await flow.everything(flow.outputs.CaseTable),
+    await flow.everything(flow.outputs.RoutingTable),
     flow.targets.slack.told,
     flow.stack.busEvents,
+    sent,
     shown.body,
+    noted.body,
+    (await api('GET', `/cases/${kase?.id}`, { token })).body,
+    (await api('GET', '/cases', { token })).body,
     flow.logs,
   ]);
-  for (const secret of [PHONE, CARD, EMAIL, IBAN]) {
+  expect(sent.length).toBeGreaterThan(0);
+  for (const secret of Object.values(PLANTED)) {
     expect(outside).not.toContain(secret);
-    expect(outside).not.toContain(secret.replaceAll(' ', ''));
+    expect(outside).not.toContain(secret.replaceAll(/[ .-]/g, ''));
+    expect(outside).not.toContain(encodeURIComponent(secret));
   }
+  const [stored] = await flow.mentions();
+  expect(new Set(stored?.status === 'filed' ? stored.judged.score.privateData : [])).toEqual(
+    new Set(Object.keys(PLANTED)),
+  );
   expect(outside).toContain('refund');
   expect(JSON.stringify(await flow.everything(flow.outputs.PrivateTable))).toContain(CARD);
 
