@@ -7,14 +7,15 @@ import { basename, dirname, extname } from 'node:path';
 import { type Plugin, transform } from 'esbuild';
 
 /**
- * JSON, JSON in JavaScript (the countries' phone numbers), n-grams (scripts of up to several megabytes) and the names
- * of HTML's characters, which come with the reader of mail.
+ * JSON, JSON in JavaScript (the countries' phone numbers), n-grams (scripts of up to several megabytes), the phrases of
+ * a language and the names of HTML's characters, which come with the reader of mail.
  */
-const TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]\w+\.js$|[\\/]html-entities\.js$/;
+const TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]\w+\.js$|[\\/]phrases[\\/][a-z]{2}\.ts$|[\\/]html-entities\.js$/;
 /** What imports of tables look like; asking about every import would double the time of a build. */
-const MAY_BE_TABLE = /\.json(\.js)?$|[\\/]ngrams[\\/]|[\\/]metadata$|[\\/]html-entities\.js$/;
+const MAY_BE_TABLE =
+  /\.json(\.js)?$|[\\/]ngrams[\\/]|[\\/]metadata$|[\\/]phrases[\\/][a-z]{2}\.ts$|[\\/]html-entities\.js$/;
 /** Smaller files are not worth a second read at a cold start. */
-const LEAST_BYTES = 32 * 1024;
+const LEAST_BYTES = 12 * 1024;
 
 export type TableFile = { name: string; bytes: Uint8Array };
 
@@ -53,6 +54,6 @@ async function minified(name: string, file: string): Promise<[string, TableFile]
   const { code } =
     extname(file) === '.json'
       ? { code: JSON.stringify(JSON.parse(text)) }
-      : await transform(text, { minify: true, format: 'esm', target: 'node24', charset: 'utf8' });
+      : await transform(text, { loader: 'ts', minify: true, format: 'esm', target: 'node24', charset: 'utf8' });
   return [name, { name: basename(name), bytes: Buffer.from(code) }];
 }

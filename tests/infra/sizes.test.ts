@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { type Bundle, bundle } from '../../infra/bundle.ts';
 import { functionNames } from './templates.ts';
 
-const KIB = 1024;
+const KB = 1_000;
 let outdir: string;
 let bundles: Bundle[];
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 const sizeOf = (name: string) => bundles.find((one) => one.name === name)?.codeBytes;
 
 test.each(functionNames)('%s is small enough to start quickly', (name) => {
-  expect(sizeOf(name)).toBeLessThanOrEqual((name === 'receive-webhook' ? 450 : 600) * KIB);
+  expect(sizeOf(name)).toBeLessThanOrEqual((name === 'receive-webhook' ? 450 : 600) * KB);
 });
 
 test('the webhook carries no poller', () => {
