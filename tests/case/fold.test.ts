@@ -3,16 +3,18 @@ import fc from 'fast-check';
 import type { Case } from '../../lib/case/case.ts';
 import type { Incoming, Known } from '../../lib/case/filing.ts';
 import { plan } from '../../lib/case/plan.ts';
-import { at, judged, table } from '../support/builders.ts';
+import { compile } from '../../lib/route/decide.ts';
+import { routingDocument } from '../../lib/route/document.ts';
+import { at, judged, table, writtenTable } from '../support/builders.ts';
 
 /** Files batches one after the other against a table in memory that keeps what was committed. */
-function file(batches: Incoming[][], later = at(600)) {
+function file(batches: Incoming[][], later = at(600), by = table) {
   const known = { pointers: new Map(), mentions: new Map(), cases: new Map<string, Case>() };
   let notifications = 0;
   for (const batch of batches) {
     let open = batch;
     while (open.length > 0) {
-      const planned = plan(open, known as Known, table, later);
+      const planned = plan(open, known as Known, by, later);
       for (const filing of planned.filings) {
         for (const { item } of filing.mentions) known.mentions.set(item.key, item);
         for (const { key, pointer } of filing.pointers) known.pointers.set(key.pk, pointer);
@@ -35,7 +37,7 @@ function essence(kase: Case | undefined) {
 const mentions = fc
   .array(
     fc.record({
-      minute: fc.integer({ min: 0, max: 40 }),
+      minute: fc.integer({ min: 0, max: 4_000 }),
       urgency: fc.integer({ min: 0, max: 100 }),
       reminder: fc.boolean(),
       review: fc.boolean(),
@@ -47,7 +49,14 @@ const mentions = fc
   .map((list) =>
     list.map(({ minute, urgency, reminder, review, text, threadId }, i) => ({
       judged: judged(
-        { externalId: `m${i}`, text, threadId, postedAt: at(minute).toISOString(), receivedAt: at(60).toISOString() },
+        {
+          externalId: `m${i}`,
+          text,
+          threadId,
+          postedAt: at(minute).toISOString(),
+          receivedAt: at(4_200).toISOString(),
+          maxAgeMs: 1e9,
+        },
         { urgency, reminder, likelihood: review ? 0.5 : 0.9 },
       ),
     })),
@@ -82,6 +91,61 @@ describe('a case as a fold', () => {
       (n) => [...file([[opener, ...reminders.slice(0, n)]]).cases.values()][0]?.urgency.score,
     );
     expect(urgencies).toEqual([30, 40, 50, 50]);
+  });
+
+  test('the longer a customer asks on without an answer the higher, at most twelve points after three days', () => {
+    const opener = { judged: judged({ externalId: 'm0' }, { urgency: 20 }) };
+    const points = [1, 8, 24, 72, 200].map((hours) => {
+      const again = { judged: judged({ externalId: 'm1', postedAt: at(60 * hours).toISOString() }, { urgency: 10 }) };
+      const [kase] = file([[opener], [again]]).cases.values();
+      return kase?.urgency.reasons.find(({ factor }) => factor === 'long wait')?.points;
+    });
+    expect(points).toEqual([2, 6, 9, 12, 12]);
+  });
+
+  test('a thank-you is no waiting, and after our first answer the wait is over, whenever we see that answer', () => {
+    const opener = { judged: judged({ externalId: 'm0', threadId: 'm0' }, { urgency: 20 }) };
+    const posted = (externalId: string, hours: number, own: boolean, likelihood: number) => ({
+      judged: judged(
+        {
+          externalId,
+          threadId: 'm0',
+          own,
+          author: { id: own ? 'demo' : 'ana' },
+          postedAt: at(60 * hours).toISOString(),
+        },
+        { urgency: own ? 0 : 10, likelihood },
+      ),
+    });
+    const urgencyAfter = (...later: Incoming[]) =>
+      [...file([[opener], ...later.map((one) => [one])]).cases.values()][0]?.urgency.score;
+    expect(urgencyAfter(posted('thanks', 48, false, 0.05))).toBe(20);
+    const [answer, again, lastAnswer] = [
+      posted('answer', 1, true, 0),
+      posted('again', 48, false, 0.9),
+      posted('second answer', 50, true, 0),
+    ] as const;
+    for (const order of [
+      [answer, again, lastAnswer],
+      [again, answer, lastAnswer],
+      [lastAnswer, again, answer],
+      [again, lastAnswer, answer],
+    ])
+      expect(urgencyAfter(...order)).toBe(22);
+  });
+
+  test('the routing table weighs reminders and waiting', () => {
+    const weighed = compile(
+      routingDocument.parse({ ...writtenTable, urgency: { 'each reminder': 4, 'long wait': 0 } }),
+      'v1',
+    );
+    const mentions = [0, 60, 120].map((minutes, i) => ({
+      judged: judged(
+        { externalId: `m${i}`, postedAt: at(minutes).toISOString() },
+        { urgency: 20, reminder: minutes > 0 },
+      ),
+    }));
+    expect([...file([mentions], at(600), weighed).cases.values()][0]?.urgency.score).toBe(28);
   });
 
   test('a mention that raises the urgency raises the priority, brings the deadline forward and tells the team', () => {

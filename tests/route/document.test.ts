@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
+import { DEFAULT_WEIGHTS } from '../../lib/score/weights.ts';
 import { writtenTable } from '../support/builders.ts';
 
 const mistakesIn = (text: string) => {
@@ -15,6 +16,22 @@ describe('the routing document', () => {
     if ('mistakes' in result) throw new Error(result.mistakes.join());
     expect(result.document.priorities.urgent).toMatchObject({ firstResponse: 900_000, page: true });
     expect(result.document.autoClose).toBe(7 * 86_400_000);
+  });
+
+  test('factors of urgency that are not named keep their points', () => {
+    const result = readRoutingYaml(stringify({ ...writtenTable, urgency: { 'danger to people': 80, public: 0 } }));
+    if ('mistakes' in result) throw new Error(result.mistakes.join());
+    expect(result.document.urgency).toEqual({ ...DEFAULT_WEIGHTS, 'danger to people': 80, public: 0 });
+    const silent = readRoutingYaml(stringify(writtenTable));
+    if ('mistakes' in silent) throw new Error(silent.mistakes.join());
+    expect(silent.document.urgency).toEqual(DEFAULT_WEIGHTS);
+  });
+
+  test('a mistake in the weights has the line of its factor', () => {
+    const text = `${stringify(writtenTable)}urgency:\n  public: 3\n  anger: 5\n`;
+    expect(mistakesIn(text)[0]).toMatch(
+      new RegExp(`^table\\.yaml:${text.trimEnd().split('\n').length}: urgency\\.anger`),
+    );
   });
 
   test('the demo’s table is valid', async () => {
@@ -61,6 +78,14 @@ describe('the routing document', () => {
     ],
     ['an unknown field', { colour: 'red' }, /colour/],
     ['no brand', { brands: {} }, /at least one brand/],
+    [
+      'an unknown factor of urgency',
+      { urgency: { anger: 5 } },
+      /urgency\.anger: there is no such factor of urgency; the factors are complaint, .*danger to people/,
+    ],
+    ['too heavy a factor', { urgency: { complaint: 101 } }, /urgency\.complaint: at most 100 points/],
+    ['too light a factor', { urgency: { complaint: -1 } }, /urgency\.complaint: at least 0 points/],
+    ['a factor without points', { urgency: { complaint: 'much' } }, /urgency\.complaint: points, a number/],
   ])('%s is one sentence with its line', (_, change, sentence) => {
     const mistakes = mistakesIn(stringify({ ...writtenTable, ...change }));
     expect(mistakes).toHaveLength(1);

@@ -1,0 +1,37 @@
+/** The routing command on files; what it does with a stack is tried where the stack is. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import { writtenTable } from '../support/builders.ts';
+
+const execute = promisify(execFile);
+
+async function validate(table: object) {
+  const file = join(await mkdtemp(join(tmpdir(), 'routing-')), 'table.yaml');
+  await writeFile(file, stringify(table));
+  const said = await execute(process.execPath, ['infra/cli/routing.ts', 'validate', file]).catch((error) => error);
+  return {
+    status: said.code ?? 0,
+    out: said.stdout.replaceAll(file, 'FILE'),
+    err: said.stderr.replaceAll(file, 'FILE'),
+  };
+}
+
+test('a valid table is told as such, with the weights of urgency that differ', async () => {
+  expect(await validate(writtenTable)).toMatchObject({ status: 0, out: 'FILE is valid: 2 routes, 3 teams\n' });
+  const weighed = { ...writtenTable, urgency: { 'danger to people': 60, reach: 0, complaint: 30 } };
+  expect((await validate(weighed)).out).toBe(
+    'FILE is valid: 2 routes, 3 teams\nurgency: danger to people 60 instead of 50, reach 0 instead of 16\n',
+  );
+});
+
+test('each mistake is said with its line', async () => {
+  const { status, err } = await validate({ ...writtenTable, urgency: { anger: 5, reach: 400 } });
+  expect(status).toBe(1);
+  expect(err).toMatch(/FILE:\d+: urgency\.anger: there is no such factor of urgency; the factors are complaint, /);
+  expect(err).toMatch(/FILE:\d+: urgency\.reach: at most 100 points/);
+});
