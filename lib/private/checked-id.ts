@@ -11,7 +11,7 @@ type CheckedId = {
   form: string;
   /** What people call it, as it may stand before the number. */
   names: RegExp;
-  /** By chance too many other numbers pass, so one that is called an order or the like is that. */
+  /** By chance too many other numbers pass, so one that is called an order or the like is that; so are bare digits. */
   weak?: boolean;
   /** `id` is what was written, in capitals, without separators; `named` when it was called by its name. */
   accepts: (id: string, written: string, named: boolean) => boolean;
@@ -35,4 +35,4 @@ export function checkedId({ type, kind, form, names, weak = false, accepts }: Ch
 }
 
 const isCalledElse = (called: Called, weak: boolean, written: string): boolean =>
-  (called === 'other' && weak) || (called === 'phone' && /^\d+$/.test(written));
+  (called === 'other' && (weak || /^\d{1,11}$/.test(written))) || (called === 'phone' && /^\d+$/.test(written));

@@ -125,6 +125,7 @@ const isGroupedWithZero = (candidate: string): boolean => /^\(?0\d+[^\d]+\d/.tes
 function hasPhoneForm(candidate: string): boolean {
   const groups = candidate.match(/\d+/g) ?? [];
   if (groups.length === 1) return /^0\d{8,11}$/.test(candidate);
+  if (/^[\d.]+$/.test(candidate) && groups.join('').length < 9) return false;
   return groups.length <= 6 && groups.filter((group) => group.length === 1).length <= 2;
 }
 

@@ -9,7 +9,12 @@ const NUMBER = String.raw`\d{1,5}(?: ?[/-] ?\d{1,3}(?!\d))?(?:(?: ?/ ?)?[A-Za-z]
 
 /** What counts hours, people or money is no house number; nor is the first part of a date, a time or a sum. */
 const COUNTED =
-  'h|hs|horas?|hours?|heures?|or[ae]|stunden?|std|min|mins|minut\\p{L}*|d[ií]as?|days?|jours?|giorn[io]|tage?n?|noches?|nights?|semanas?|semaines?|settiman[ae]|weeks?|wochen?|mes|meses|m[êe]s|mois|mes[ei]|months?|monate?n?|a[ñn]os?|ans?|ann[io]|years?|jahren?|ve[cz]es|fois|volt[ae]|mal|times|euros?|pesos|reais|dollars?|km|kms|metros?|m|personas|pessoas|personnes|persone|people|leute|messaggi|lezioni|mensajes|mensagens|messages|mbit|gb|mb|uhr|prozent|punkte|puntos|pontos';
+  'h|hs|horas?|hours?|heures?|or[ae]|stunden?|std|min|mins|minut\\p{L}*|d[ií]as?|days?|jours?|giorn[io]|tage?n?|noches?|nights?|semanas?|semaines?|settiman[ae]|weeks?|wochen?|mes|meses|m[êe]s|mois|mes[ei]|months?|monate?n?|a[ñn]os?|ans?|ann[io]|years?|jahren?|ve[cz]es|fois|volt[ae]|mal|times|euros?|pesos|reais|dollars?|km|kms|metros?|m|personas|pessoas|personnes|persone|people|leute|messaggi|lezioni|mensajes|mensagens|messages|mbit|gb|mb|uhr|prozent|punkte|puntos|pontos'
+    .split('|')
+    .map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
+    .join('|');
+/** "Calle Ocho 2024" is a street in a year. */
+const NO_YEAR = String.raw`(?!(?:19[5-9]|20[0-3])\d(?!\d))`;
 const NOT_COUNTED = String.raw`(?!\p{N}|[.,:]\d|-\d|[ºª°%€$£]|[ \u00a0]?(?:[%€$£]|(?:${COUNTED})(?!\p{L})))`;
 const BEFORE = String.raw`(?<![\p{L}\p{N}_@#$€£/-]|[.,:]\d?)`;
 
@@ -19,7 +24,7 @@ const EN_ORDINAL = String.raw`\d{1,3}(?:st|nd|rd|th)`;
 const EN_FLAT = String.raw`(?:,? (?:[Aa]pt|[Aa]partment|[Ff]lat|[Uu]nit|[Ss]uite|[Ss]te|#)\.? ?[\p{L}\d-]{1,6})?`;
 const UK_POSTCODE = String.raw`[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}`;
 const EN_CITY = String.raw`(?:(?:,? ${CITY})?,? (?:${UK_POSTCODE}|[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{2,3} \d{4})(?![\p{L}\p{N}]))?`;
-const POSTCODE_CITY = String.raw`(?:,? (?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3})?(?: ${CITY})?(?![\p{L}\p{N}]))?`;
+const POSTCODE_CITY = String.raw`(?:(?:,| -)? (?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{3})?(?: ${CITY})?(?![\p{L}\p{N}]))?`;
 
 const EN_FLAT_BEFORE = String.raw`(?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit) [\p{L}\d]{1,4},? )?`;
 
@@ -33,16 +38,17 @@ const FR_COMMON_TYPE = '[Pp]lace|[Rr]oute|[Cc]ours|[Ss]quare|[Pp]assage|[Rr]ési
 const FR_SMALL = String.raw`(?:(?:de la|de l[’']|de|du|des|d[’']|la|le|les|l[’']|à|aux|et|en|sur|sous) ?){0,3}`;
 const FR_NUMBER = String.raw`\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?(?!\p{L}),? `;
 /** "12 rue de la Paix": some words are said of streets alone, and need no capital after them. */
-export const french = String.raw`${BEFORE}${FR_NUMBER}(?:(?:${FR_TYPE}|${FR_COMMON_TYPE}) ${FR_SMALL}${NAME}(?:[ -]${FR_SMALL}${NAME}){0,3}|(?:${FR_TYPE}) (?!enti[eè]r)${FR_SMALL}\p{L}{3,24}(?: (?:de |du |des |d[’'])\p{L}{3,24})?)${POSTCODE_CITY}`;
+export const french = String.raw`${BEFORE}${FR_NUMBER}(?:(?:${FR_TYPE}|${FR_COMMON_TYPE}) ${FR_SMALL}${NAME}(?:[ -]${FR_SMALL}${NAME}){0,3}|(?:${FR_TYPE}) (?!enti[eè]r|p[ée]riph)${FR_SMALL}\p{L}{3,24}(?: (?:de |du |des |d[’'])\p{L}{3,24})?)${POSTCODE_CITY}`;
 
 const ROMANCE_TYPE = [
   String.raw`[Cc]alle|CALLE|[Cc]/|[Aa]venida|[Aa]vda\.?|[Aa]v\.?|[Pp]laza|[Pp]za\.?|[Pp]aseo|P[ºo]\.?|[Cc]amino|[Rr]onda|[Cc]arretera|[Cc]tra\.?|[Tt]ravesía|[Cc]arrer|[Gg]lorieta|[Cc]alzada|[Bb]ulevar|Blvd\.?|[Cc]allejón|[Cc]arrera`,
   String.raw`[Rr]ua|RUA|R\.|[Tt]ravessa|[Pp]raça|[Pp]ça\.?|[Aa]lameda|[Ll]argo|[Ee]strada|[Rr]odovia|[Bb]eco|[Cc]alçada`,
   String.raw`[Vv]ia|VIA|[Vv]iale|V\.le|[Cc]orso|C\.so|[Pp]iazza|P\.za|[Pp]iazzale|[Vv]icolo|[Ss]trada|[Cc]ontrada|[Ll]ungotevere|[Ss]alita`,
+  '[Rr]ue|RUE|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Cc]hemin',
 ].join('|');
-const ROMANCE_SMALL = String.raw`(?:(?:de las|de los|de la|del|de|do|da|dos|das|di|della|delle|dei|degli|dello|d[’']|dell[’']|la|las|los|el|l[’']|e|y) ?){0,2}`;
+const ROMANCE_SMALL = String.raw`(?:(?:de las|de los|de la|del|des|du|de|do|da|dos|das|di|della|delle|dei|degli|dello|d[’']|dell[’']|la|las|los|el|l[’']|e|y) ?){0,2}`;
 const ROMANCE_NAME = String.raw`(?!(?:Email|E-mail|Mail|Whats|SMS|Chat|App|PEC|Web|Internet|Twitter|Facebook|Instagram|Telegram|Skype|Fax|Telefono)(?!\p{Ll}))(?:\d{1,2} (?:de )?)?${NAME}`;
-const ROMANCE_NUMBER = String.raw`,? (?:n[º°.o]{1,2} ?|[Nn]úm(?:ero)?\.? ?|# ?)?${NUMBER}(?: n[º°.] ?\d{1,5})?`;
+const ROMANCE_NUMBER = String.raw`(?:, ?| ${NO_YEAR})(?:n[º°.o]{1,2} ?|[Nn]úm(?:ero)?\.? ?|# ?)?${NUMBER}(?: n[º°.] ?\d{1,5})?`;
 const FLOOR = String.raw`(?:,? (?:- )?(?:\d{1,2} ?[ºª°](?: ?[A-Za-z](?!\p{L})| (?:[Ee]sq|[Dd]to|[Dd]cha|[Ii]zq)\.?)?|(?:apto?|apartamento|bloco|piso|int(?:erno)?|sala|casa|depto)\.? ?[\p{L}\d]{1,5}(?!\p{L})))?`;
 const DISTRICT = String.raw`(?:,? (?:Col\.|Colonia|Bairro) ${CITY})?`;
 
@@ -66,6 +72,6 @@ const DE_NO_NAME =
 const DE_RING = '(?:tadt|nord|süd|west|ost|wald|berg|burg|park|garten|see|feld|tal|linden|rosen|mauer)ring';
 
 /** "Hauptstraße 12", "Lange Str. 45a", "Am Kleinen Ring 9": the kind of street ends its name or follows it. */
-export const german = String.raw`${DE_BEFORE}(?:${DE_IN})?(?:(?:${NAME}[ -]){0,2}(?!(?:${DE_NO_STREET})(?:platz|weg))\p{Lu}\p{Ll}{1,24}(?:straße|strasse|str\.?|weg|gasse|allee|platz|damm|ufer|chaussee|steig|pfad|${DE_RING})|(?:(?!(?:${DE_NO_NAME})\p{Ll}{0,2} )${NAME}[ -]){1,3}(?:${DE_TYPE})|${DE_IN}(?:${DE_TYPE}))(?!\p{L}) ?${NUMBER}${NOT_COUNTED}${POSTCODE_CITY}`;
+export const german = String.raw`${DE_BEFORE}(?:${DE_IN})?(?:(?:${NAME}[ -]){0,2}(?!(?:${DE_NO_STREET})(?:platz|weg)|Bahnsteig|Einbahn|Sackgasse)\p{Lu}\p{Ll}{1,24}(?:straße|strasse|str\.?|weg|gasse|allee|platz|damm|ufer|chaussee|steig|pfad|${DE_RING})|(?:(?!(?:${DE_NO_NAME})\p{Ll}{0,2} )${NAME}[ -]){1,3}(?:${DE_TYPE})|${DE_IN}(?:${DE_TYPE}))(?!\p{L}) ?${NO_YEAR}${NUMBER}${NOT_COUNTED}${POSTCODE_CITY}`;
 /** "Unter den Linden 77", "An der Alster 3": only with a postcode and a town, or where somebody says where they live. */
 export const germanLoose = String.raw`${DE_BEFORE}(?:${DE_IN}|[Ss]traße des )(?:\d{1,2}\. )?${NAME}(?:[ -]${NAME}){0,2} ${NUMBER}${NOT_COUNTED}${POSTCODE_CITY}`;
