@@ -10,7 +10,8 @@ export function changesRoute(mention: Mention, scores: readonly Score[], table: 
   if (!table.document.brands[mention.brand]) return false;
   const ends = scores.map((score) => {
     const { outcome, route } = judge(mention, score, table);
-    return `${outcome} ${route.team} ${route.priority}`;
+    // What is only noted opens, routes and raises nothing, wherever it would have gone.
+    return outcome === 'noted' ? outcome : `${outcome} ${route.team} ${route.priority}`;
   });
   return new Set(ends).size > 1;
 }

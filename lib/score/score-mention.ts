@@ -10,7 +10,7 @@ import { detectLanguage, type Language } from './language.ts';
 import { type Mood, moodOf, sentimentOf } from './lexicon.ts';
 import { BREAK, prose, wordsOf } from './read.ts';
 import { type PrivateDataType, type Score, type Sentiment, sentimentLabel } from './score.ts';
-import { type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
+import { ASK_BELOW, type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
 import { textOf, urgencyOf } from './urgency.ts';
 import { DEFAULT_WEIGHTS, type UrgencyWeights } from './weights.ts';
 import { readWording, type Wording } from './wording.ts';
@@ -122,7 +122,7 @@ function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy
 function isWorthAsking(reading: Reading, index: number, { policy, couldChange }: ScoringDeps): boolean {
   if (!reading.words.some((word) => word !== BREAK)) return false;
   if (policy === 'always') return true;
-  if (reading.sentiment.confidence >= SURE_FROM) return false;
+  if (reading.sentiment.confidence >= ASK_BELOW) return false;
   if (!couldChange) return true;
   const { review } = reading.mention;
   const sentiments = [

@@ -13,5 +13,11 @@ export type SentimentJudge = (documents: readonly SentimentDocument[]) => Promis
 /** When Comprehend is asked: for every mention, where its answer could change what becomes of the mention, never. */
 export type AskPolicy = 'always' | 'uncertain' | 'never';
 
-/** Below this the local judgement counts as uncertain. */
+/** From this on a judgement may be held against another. */
 export const SURE_FROM = 0.75;
+
+/**
+ * Below this confidence the local judgement counts as uncertain. Confidence is calibrated, so hardly more than half of
+ * what lies below is right, where Comprehend gets two posts in three or more.
+ */
+export const ASK_BELOW = 0.6;

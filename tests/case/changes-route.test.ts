@@ -1,44 +1,28 @@
 import { expect, test } from '@jest/globals';
 import { changesRoute } from '../../lib/case/changes-route.ts';
-import type { Mention } from '../../lib/mention/mention.ts';
-import { scoreMentions } from '../../lib/score/score-mention.ts';
-import { mention, table } from '../support/builders.ts';
+import { mention, score, table } from '../support/builders.ts';
 
-/** The texts that would be sent to Comprehend, all of them being unsure. */
-async function askedAbout(...mentions: Mention[]): Promise<string[]> {
-  const asked: string[] = [];
-  const weighed: number[] = [];
-  await scoreMentions(
-    mentions.map((one) => ({ mention: one, privateData: [] })),
-    {
-      policy: 'uncertain',
-      comprehend: async (documents) => {
-        asked.push(...documents.map(({ text }) => text));
-        return documents.map(() => undefined);
-      },
-      couldChange: (index, scores) => {
-        weighed.push(index);
-        const one = mentions[index];
-        return one !== undefined && changesRoute(one, scores, table);
-      },
-    },
-  );
-  expect(weighed).toEqual([...mentions.keys()]);
-  return asked;
-}
-const post = (text: string, brand = 'demo') => mention({ externalId: text, text, brand });
+const post = (text: string, brand = 'demo') => mention({ externalId: '1', text, brand });
+const plain = post('@demo my parcel came on Monday');
 
-test('a second opinion is asked for where another label would make another thing of the mention', async () => {
-  const unsure = '@demo I sent the parcel over to you on Monday';
-  expect(await askedAbout(post(unsure))).toEqual([unsure]);
+test.each([
+  ['whether it is a case', plain, score({ likelihood: 0.1 }), score({ likelihood: 0.9 })],
+  ['whether somebody has to look', plain, score({ likelihood: 0.1 }), score({ likelihood: 0.5 })],
+  ['how urgent it is', plain, score({ urgency: 30 }), score({ urgency: 60 })],
+  ['which team has it', post('@demo the refund came'), score({ likelihood: 0.5 }), score({ likelihood: 0.9 })],
+])('it matters to a mention %s', (_, one, ...scores) => {
+  expect(changesRoute(one, scores, table)).toBe(true);
 });
 
-test('and not where the mention goes to one team at one priority whatever its label, however unsure it is', async () => {
-  // A question is a case, and the route names team and priority.
-  expect(await askedAbout(post('@demo at what time is the fire drill on Monday?'))).toEqual([]);
+test.each([
+  ['is surely no complaint', plain, score({ likelihood: 0.1 }), score({ likelihood: 0.2, urgency: 40 })],
+  ['stays as urgent', plain, score({ urgency: 30 }), score({ urgency: 40, likelihood: 0.7 })],
+  ['has team and priority by its route', post('@demo the fire is out'), score({ urgency: 5 }), score({ urgency: 90 })],
+])('it does not to one that either way %s', (_, one, ...scores) => {
+  expect(changesRoute(one, scores, table)).toBe(false);
 });
 
-test('a brand that the table does not know is not asked about, and keeps nobody else from it', async () => {
-  const unsure = '@demo I sent the parcel over to you on Monday';
-  expect(await askedAbout(post(unsure, 'stranger'), post(unsure))).toEqual([unsure]);
+test('a mention of a brand that the table does not know is routed nowhere, which is no error here', () => {
+  const scores = [score({ likelihood: 0.1 }), score({ likelihood: 0.9 })];
+  expect(changesRoute(post('@demo my parcel came', 'stranger'), scores, table)).toBe(false);
 });

@@ -177,7 +177,7 @@ describe('the second opinion', () => {
     );
   };
   const negative = judge({ sentiment: { label: 'negative', confidence: 0.95 }, units: 3 });
-  const unsure = '@demo I sent it over';
+  const unsure = '@demo two of three came, the last one is at the depot';
   const sure = '@demo worst service ever, disgusting, rude and useless, I am furious and disappointed';
 
   test('is taken, and makes what follows from it anew', async () => {

@@ -78,13 +78,15 @@ test('a replay that exits ends with 0 when every mention is stored', async () =>
 
 test('a second opinion is asked for at the address given, in calls of one language', async () => {
   const comprehend = await startComprehend(negative);
-  const file = fileOf('unsure.jsonl', [JSON.stringify({ text: '@demo I sent the parcel over to you on Monday' })]);
+  const file = fileOf('unsure.jsonl', [
+    JSON.stringify({ text: '@demo two of three came, the last one is at the depot' }),
+  ]);
   try {
     const options = ['--replay', file, '--port', '0', '--exit', '--comprehend', comprehend.url];
     const { status, err } = await npm('start', '--', ...options).ended;
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(comprehend.calls).toEqual([
-      { LanguageCode: 'en', TextList: ['@demo I sent the parcel over to you on Monday'] },
+      { LanguageCode: 'en', TextList: ['@demo two of three came, the last one is at the depot'] },
     ]);
   } finally {
     await comprehend.stop();
