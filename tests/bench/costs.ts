@@ -30,7 +30,7 @@ export async function countCosts(
   // Another stream table beside one that holds tens of thousands of records takes a dozen writes a second.
   const engine = await startDynamoDbLocal();
   workshop.onClose(engine.stop);
-  const counter = await startCounter(built.real, engine.endpoint, target, instruments);
+  const counter = await startCounter(built.asking, engine.endpoint, target, instruments);
   workshop.onClose(counter.stop);
   await counter.count(posts(OPENING, 0.6), 100);
 

@@ -1,6 +1,8 @@
 /** What a mention sets off, counted on a stack of its own whose every call passes a recorder: slow, so never timed. */
 import * as z from 'zod';
 import type { Call } from '../../infra/local/proxy.ts';
+import { unitsOf } from '../../lib/score/comprehend-calls.ts';
+import { negative, startComprehend } from '../support/comprehend-server.ts';
 import type { Invocations } from './invocations.ts';
 import { type LoadClient, requestsOf } from './load.ts';
 import { bootReal, type Pipeline } from './pipelines.ts';
@@ -54,8 +56,10 @@ export async function startCounter(
     (consumed) => addUnits(counts, consumed, pipeline),
     () => counts.refusedWrites++,
   );
+  const comprehend = await startComprehend(negative);
   pipeline = await bootReal(assembly, target.url, {
     sharedEngine: recorder.url,
+    comprehend: comprehend.url,
     onCall: (call) => addCall(counts, call),
     onLog: (_, text) => {
       counts.logBytes += Buffer.byteLength(text);
@@ -88,6 +92,7 @@ export async function startCounter(
     async stop() {
       await stack.stop();
       await recorder.stop();
+      await comprehend.stop();
     },
   };
 }
@@ -120,8 +125,7 @@ function addCall(counts: Counts, { functionName, service, operation, input }: Ca
   if (operation === 'PutEvents')
     for (const entry of entriesSchema.parse(input).Entries) counts.busEvents += chunks(JSON.stringify(entry).length);
   if (service === 'comprehend')
-    for (const text of documentsSchema.parse(input).TextList)
-      counts.comprehendUnits += Math.max(3, Math.ceil(text.length / 100));
+    for (const text of documentsSchema.parse(input).TextList) counts.comprehendUnits += unitsOf(text);
 }
 
 /** The stack's own calls, which fill the tables and read the stream, are no function's. */

@@ -21,7 +21,15 @@ import type { Store } from './stored.ts';
 export type Pipeline = { name: 'real' | 'bare'; url: string; secret: string; store: Store; stack: LocalStack };
 
 /** Directories of both assemblies, and where the real functions lie as they would be deployed. */
-export type Built = { real: string; bare: string; bundles: string; sizes: Bundle[]; observability: Observability };
+export type Built = {
+  real: string;
+  /** The same, but that Comprehend is asked where the judgement is uncertain. */
+  asking: string;
+  bare: string;
+  bundles: string;
+  sizes: Bundle[];
+  observability: Observability;
+};
 
 const BRAND = 'demo';
 /** What a machine under strain let time out comes back this soon, instead of after minutes; no time-out is longer. */
@@ -39,16 +47,22 @@ export async function build(directory: string): Promise<Built> {
   instrument(at('timed'), [...sizes.map(({ name }) => name), ...Object.keys(bareSources)]);
   const context = { local: true, visibilitySeconds: VISIBILITY_SECONDS };
   const real = await synthesize({ outdir: at('real'), stage: STAGE.stage, bundles: at('timed'), context });
+  const asking = await synthesize({
+    outdir: at('asking'),
+    stage: STAGE.stage,
+    bundles: at('timed'),
+    context: { ...context, comprehend: 'uncertain' },
+  });
   const bare = synthesizeBare(at('bare'), at('timed'), STAGE);
   const observability = observabilityOf(real.template);
-  return { real: real.directory, bare, bundles: at('bundles'), sizes, observability };
+  return { real: real.directory, asking: asking.directory, bare, bundles: at('bundles'), sizes, observability };
 }
 
 /** `targetUrl` is where every notification goes. */
 export async function bootReal(
   assembly: string,
   targetUrl: string,
-  options: Pick<BootOptions, 'sharedEngine' | 'onCall' | 'onLog' | 'onBusEvent'>,
+  options: Pick<BootOptions, 'sharedEngine' | 'comprehend' | 'onCall' | 'onLog' | 'onBusEvent'>,
 ): Promise<Pipeline> {
   const stack = await bootStack({
     ...options,
