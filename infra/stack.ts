@@ -44,7 +44,7 @@ export class ComplaintRouter extends Stack {
     new Notify(this, 'Notify', { settings, changes, storage, secretsPrefix });
     new Escalate(this, 'Escalate', { settings, caseTable, routingTable });
     new Query(this, 'Query', { settings, api, storage, secretsPrefix, authorizer });
-    new Reveal(this, 'Reveal', { settings, api, caseTable, privateTable, authorizer });
+    new Reveal(this, 'Reveal', { settings, api, storage, authorizer });
     if (config.alarmEmail) new AlarmMail(this, 'AlarmMail', { to: config.alarmEmail, alarms: this.#alarms() });
 
     this.#publish({

@@ -7,13 +7,15 @@ import { readBody } from '../lib/query/read-body.ts';
 import { readFields } from '../lib/query/read-fields.ts';
 import { revealMention } from '../lib/query/reveal-mention.ts';
 import { visibleCase } from '../lib/query/visible-case.ts';
+import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
+import { createTableStore } from '../lib/route/table-store.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
-import { count } from './shared/observe.ts';
+import { count, logger, sentenceOf } from './shared/observe.ts';
 import { type HttpEvent, json, onHttp, rawBody } from './shared/on-http.ts';
 import { problemOf } from './shared/problem-of.ts';
 
-type Deps = { cases: CaseStore; texts: PrivateStore; now: () => Date };
+type Deps = { cases: CaseStore; texts: PrivateStore; table: LiveTable; now: () => Date };
 
 export const handler = onHttp('reveal', build, async (event, deps: Deps) => {
   try {
@@ -26,12 +28,12 @@ export const handler = onHttp('reveal', build, async (event, deps: Deps) => {
   }
 });
 
-async function reveal(event: HttpEvent, { cases, texts, now }: Deps) {
+async function reveal(event: HttpEvent, { cases, texts, table, now }: Deps) {
   const { id, mention = '' } = event.pathParameters ?? {};
   const caller = callerOf(event.requestContext.authorizer?.jwt?.claims, 'cases:reveal');
   const { why } = readFields(revealOrder, readBody(rawBody(event)), 'the body');
   const read = () => visibleCase(id, caller, cases);
-  const text = await revealMention({ mention, why, actor: caller.sub }, { cases, read, texts, now });
+  const text = await revealMention({ mention, why, actor: caller.sub }, { cases, read, texts, table, now });
   return { id: mention, ...text };
 }
 
@@ -41,6 +43,10 @@ function build(): Deps {
   return {
     cases: createCaseStore(dynamo, environment.CASE_TABLE),
     texts: createPrivateStore(dynamo, environment.PRIVATE_TABLE),
+    table: liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), (error) => {
+      count('RoutingTableStale');
+      logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
+    }),
     now: () => new Date(),
   };
 }

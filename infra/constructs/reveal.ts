@@ -1,28 +1,32 @@
 /** What was masked is read by a person with the right and a reason, through `reveal-private`, which records it first. */
 import { HttpMethod, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
 import type { Api } from './api.ts';
 import { FlowFunction } from './function.ts';
+import type { Storage } from './storage.ts';
 
 export type RevealProps = {
   settings: Settings;
   api: Api;
-  caseTable: TableV2;
-  privateTable: TableV2;
+  storage: Storage;
   authorizer: IHttpRouteAuthorizer;
 };
 
 export class Reveal extends Construct {
-  constructor(scope: Construct, id: string, { settings, api, caseTable, privateTable, authorizer }: RevealProps) {
+  constructor(scope: Construct, id: string, { settings, api, storage, authorizer }: RevealProps) {
     super(scope, id);
+    const { caseTable, privateTable, routingTable } = storage;
     const { throttles, manyReveals } = settings.config;
     const reveal = new FlowFunction(this, 'RevealPrivate', {
       name: 'reveal-private',
       settings,
       description: 'Records who reads the unmasked text of a mention and why, then answers it',
-      environment: { CASE_TABLE: caseTable.tableName, PRIVATE_TABLE: privateTable.tableName },
+      environment: {
+        CASE_TABLE: caseTable.tableName,
+        PRIVATE_TABLE: privateTable.tableName,
+        ROUTING_TABLE: routingTable.tableName,
+      },
       impact: {
         failing: 'Agents cannot read the number or account that a customer gave, and so cannot call back or pay.',
         throttled: 'Agents see errors when they read what a customer gave: the account runs out of concurrency.',
@@ -30,6 +34,12 @@ export class Reveal extends Construct {
     });
     // The case and its mention are read, the event is written beside the case as one transaction of puts.
     reveal.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [caseTable.tableArn]);
+    // How the brand writes its numbers, to mask them in the reason.
+    reveal.allow(['dynamodb:GetItem', 'dynamodb:Query'], [routingTable.tableArn]);
+    reveal.alarmOn(
+      'RoutingTableStale',
+      'Numbers of a brand may stand unmasked in the reasons of reveals: its forms in the routing table are not read.',
+    );
     // The only grant to read it.
     reveal.allow(['dynamodb:GetItem'], [privateTable.tableArn]);
     reveal.alarmOn(

@@ -80,7 +80,7 @@ export const environments = {
     /** Secret that authenticates cursors: `<prefix>/cursor`. */
     SECRETS_PREFIX: text,
   }),
-  'reveal-private': z.object({ CASE_TABLE: text, PRIVATE_TABLE: text }),
+  'reveal-private': z.object({ CASE_TABLE: text, PRIVATE_TABLE: text, ROUTING_TABLE: text }),
 } as const;
 
 export type FunctionName = keyof typeof environments;

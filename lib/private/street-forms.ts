@@ -4,7 +4,7 @@
  */
 
 const NAME = String.raw`(?:\p{Lu}\p{L}{0,3}\.|\p{Lu}[\p{L}’']{0,24}(?:-\p{Lu}[\p{L}’']{0,24})?)`;
-const CITY = String.raw`${NAME}(?: (?:(?:de|da|do|la|le|las|los|am|an der|sur|upon|di|del) )?${NAME}){0,3}`;
+const CITY = `${NAME}(?: (?:(?:de|da|do|la|le|las|los|am|an der|sur|upon|di|del) )?${NAME}){0,3}`;
 const NUMBER = String.raw`\d{1,5}(?: ?[/-] ?\d{1,3}(?!\d))?(?:(?: ?/ ?)?[A-Za-z](?![\p{L}\p{N}]))?`;
 
 /** What counts hours, people or money is no house number; nor is the first part of a date, a time or a sum. */
@@ -35,7 +35,7 @@ export const englishSmall = String.raw`${BEFORE}${NUMBER} (?:(?!(?:the|my|your|o
 
 const FR_TYPE = '[Rr]ue|[Aa]venue|[Aa]v\\.|[Bb]oulevard|[Bb]d|[Bb]ld|[Ii]mpasse|[Aa]llée|[Cc]hemin|[Rr]uelle|[Qq]uai';
 const FR_COMMON_TYPE = '[Pp]lace|[Rr]oute|[Cc]ours|[Ss]quare|[Pp]assage|[Rr]ésidence|[Ss]entier|[Ff]aubourg';
-const FR_SMALL = String.raw`(?:(?:de la|de l[’']|de|du|des|d[’']|la|le|les|l[’']|à|aux|et|en|sur|sous) ?){0,3}`;
+const FR_SMALL = `(?:(?:de la|de l[’']|de|du|des|d[’']|la|le|les|l[’']|à|aux|et|en|sur|sous) ?){0,3}`;
 const FR_NUMBER = String.raw`\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?(?!\p{L}),? `;
 /** "12 rue de la Paix": some words are said of streets alone, and need no capital after them. */
 export const french = String.raw`${BEFORE}${FR_NUMBER}(?:(?:${FR_TYPE}|${FR_COMMON_TYPE}) ${FR_SMALL}${NAME}(?:[ -]${FR_SMALL}${NAME}){0,3}|(?:${FR_TYPE}) (?!enti[eè]r|p[ée]riph)${FR_SMALL}\p{L}{3,24}(?: (?:de |du |des |d[’'])\p{L}{3,24})?)${POSTCODE_CITY}`;
@@ -46,7 +46,7 @@ const ROMANCE_TYPE = [
   String.raw`[Vv]ia|VIA|[Vv]iale|V\.le|[Cc]orso|C\.so|[Pp]iazza|P\.za|[Pp]iazzale|[Vv]icolo|[Ss]trada|[Cc]ontrada|[Ll]ungotevere|[Ss]alita`,
   '[Rr]ue|RUE|[Aa]venue|[Bb]oulevard|[Cc]haussée|[Cc]hemin',
 ].join('|');
-const ROMANCE_SMALL = String.raw`(?:(?:de las|de los|de la|del|des|du|de|do|da|dos|das|di|della|delle|dei|degli|dello|d[’']|dell[’']|la|las|los|el|l[’']|e|y) ?){0,2}`;
+const ROMANCE_SMALL = `(?:(?:de las|de los|de la|del|des|du|de|do|da|dos|das|di|della|delle|dei|degli|dello|d[’']|dell[’']|la|las|los|el|l[’']|e|y) ?){0,2}`;
 const ROMANCE_NAME = String.raw`(?!(?:Email|E-mail|Mail|Whats|SMS|Chat|App|PEC|Web|Internet|Twitter|Facebook|Instagram|Telegram|Skype|Fax|Telefono)(?!\p{Ll}))(?:\d{1,2} (?:de )?)?${NAME}`;
 const ROMANCE_NUMBER = String.raw`(?:, ?| ${NO_YEAR})(?:n[º°.o]{1,2} ?|[Nn]úm(?:ero)?\.? ?|# ?)?${NUMBER}(?: n[º°.] ?\d{1,5})?`;
 const FLOOR = String.raw`(?:,? (?:- )?(?:\d{1,2} ?[ºª°](?: ?[A-Za-z](?!\p{L})| (?:[Ee]sq|[Dd]to|[Dd]cha|[Ii]zq)\.?)?|(?:apto?|apartamento|bloco|piso|int(?:erno)?|sala|casa|depto)\.? ?[\p{L}\d]{1,5}(?!\p{L})))?`;

@@ -7,6 +7,8 @@ import { UnavailableError } from '../errors.ts';
 import { cutText } from '../mention/mention.ts';
 import { maskText } from '../private/mask-text.ts';
 import type { PrivateStore, PrivateText } from '../private/private-store.ts';
+import { brandNumbersOf } from '../route/decide.ts';
+import type { LiveTable } from '../route/live-table.ts';
 import { type CaseAccess, changeCase } from './change-case.ts';
 import { keyOfMention } from './mention-id.ts';
 import { MAX_WHY } from './order.ts';
@@ -18,6 +20,7 @@ export type Reveal = { mention: string; why: string; actor: string };
 type Deps = CaseAccess & {
   cases: Pick<CaseStore, 'commitChange' | 'getMention'>;
   texts: PrivateStore;
+  table: LiveTable;
   now: () => Date;
 };
 
@@ -39,11 +42,13 @@ export async function revealMention(reveal: Reveal, deps: Deps): Promise<Private
   return text;
 }
 
-async function record({ mention, why, actor }: Reveal, { now, ...access }: Deps): Promise<void> {
+async function record({ mention, why, actor }: Reveal, { now, table, ...access }: Deps): Promise<void> {
   try {
+    const routing = await table(now());
     await changeCase(access, (kase) => {
+      const brandNumbers = brandNumbersOf(routing, kase.brand);
       // Not under `mentions`: those are what an event brought into the case.
-      const detail = { mention, why: cutText(maskText(why, { language: kase.language }).text, MAX_WHY) };
+      const detail = { mention, why: cutText(maskText(why, { language: kase.language, brandNumbers }).text, MAX_WHY) };
       return change(kase, kase, { type: 'revealed', at: now(), actor, detail });
     });
   } catch (error) {

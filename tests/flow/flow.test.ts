@@ -4,7 +4,6 @@ import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/c
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mentionId } from '../../lib/query/mention-id.ts';
 import type { PrivateDataType } from '../../lib/score/score.ts';
-import { writtenTable } from '../support/builders.ts';
 import { blocks, commandsIn, requestOf } from '../support/readme.ts';
 import { type Flow, startFlow, until } from './stack.ts';
 
@@ -36,11 +35,9 @@ const sent: unknown[] = [];
 
 let flow: Flow;
 beforeAll(async () => {
-  const demo = { defaultTeam: 'care', numbers: ['AC-########'] };
   flow = await startFlow({
     enforcePolicies: true,
     visibilitySeconds: 5,
-    written: { ...writtenTable, brands: { ...writtenTable.brands, demo } },
     onCall({ service, functionName, input }) {
       if (service !== 'dynamodb' && functionName !== 'receive-webhook') sent.push(input);
       return undefined;

@@ -95,14 +95,14 @@ describe('a reveal', () => {
   test('stands in the history with who and why, masked, and changes nothing else', async () => {
     const { key, caseId } = await file({ text: SAID });
     const before = await show(caseId);
-    await reveal(caseId, key, { body: { why: '  call her on +34 612 345 678  ' } });
+    await reveal(caseId, key, { body: { why: '  call her on +34 612 345 678 about AC-20394857  ' } });
     const after = await show(caseId);
 
     const [event] = after.history.items;
     expect(event).toMatchObject({
       type: 'revealed',
       actor: 'clerk-3',
-      detail: { mention: mentionId(key), why: 'call her on [PHONE …78]' },
+      detail: { mention: mentionId(key), why: 'call her on [PHONE …78] about [ORDER …57]' },
       told: [],
     });
     expect(after.history.items).toHaveLength(before.history.items.length + 1);

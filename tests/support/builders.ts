@@ -11,7 +11,7 @@ export const at = (minutes: number): Date => new Date(T0 + minutes * 60_000);
 
 /** The document as somebody would write it. */
 export const writtenTable = {
-  brands: { demo: { defaultTeam: 'care' }, acme: { defaultTeam: 'care' } },
+  brands: { demo: { defaultTeam: 'care', numbers: ['AC-########'] }, acme: { defaultTeam: 'care' } },
   teams: {
     care: { name: 'Care', tell: ['slack'] },
     billing: { name: 'Billing', tell: ['slack'] },
