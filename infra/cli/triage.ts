@@ -1,19 +1,17 @@
 /** `npm run triage`: judges and routes posts on this machine, without a server: JSON Lines in, JSON Lines out. */
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { judge } from '../../lib/case/judged.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
 import { inCodePoints } from '../../lib/private/code-points.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
-import { brandNumbersOf, compile, type RoutingTable } from '../../lib/route/decide.ts';
-import { readRoutingYaml } from '../../lib/route/yaml.ts';
+import { brandNumbersOf, type RoutingTable } from '../../lib/route/decide.ts';
 import { scoreLocally } from '../../lib/score/score-mention.ts';
-import { DataError, parse, run, UsageError } from './command.ts';
-
-const DEMO_TABLE = new URL('../demo/routing.yaml', import.meta.url);
+import { parse, run, UsageError } from './command.ts';
+import { readTable } from './routing-table.ts';
 
 const HELP = `npm run --silent triage -- FILE|- [options]
 
@@ -44,7 +42,7 @@ await run('triage', async () => {
   const [source, ...others] = positionals;
   if (!source || others.length > 0)
     throw new UsageError('which file? Name one, or - for standard input (--help tells)');
-  const table = await readTable(values.routing);
+  const table = await readTable('triage', values.routing);
   const options = { ...brandsFor(table, values.brand), now: instant(values.now) };
   let bad = 0;
   let number = 0;
@@ -80,15 +78,6 @@ function triaged(mention: Mention, table: RoutingTable) {
     privateData: inCodePoints(mention.text, findings),
     maskedText: masked.text,
   };
-}
-
-async function readTable(file: string | undefined): Promise<RoutingTable> {
-  const text = await readFile(file ?? DEMO_TABLE, 'utf8').catch(() => {
-    throw new UsageError(`cannot read ${file}`);
-  });
-  const result = readRoutingYaml(text, file);
-  if ('mistakes' in result) throw new DataError(result.mistakes.join('\ntriage: '));
-  return compile(result.document, file ?? 'demo');
 }
 
 function brandsFor({ document }: RoutingTable, wanted: string | undefined): { brand: string; brands: string[] } {

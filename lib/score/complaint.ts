@@ -1,5 +1,5 @@
 /**
- * How likely a mention is a complaint: a logistic sum of named features with weights set by hand, so that each can
+ * How likely a mention is a complaint by our word lists: a logistic sum of named features with weights set by hand, so that each can
  * be argued about. A complaint says that something the customer expected did not happen (Olshtain and Weinbach).
  */
 import type { Features } from './features.ts';
@@ -34,9 +34,9 @@ const WEIGHTS: Partial<Record<keyof Features, number>> = {
   stars: -2.5,
 };
 
-/** 0-1. */
-export function complaintLikelihood(features: Features): number {
+/** The logit of a complaint by these weights alone. */
+export function complaintLogit(features: Features): number {
   let sum = BIAS;
   for (const [name, weight] of Object.entries(WEIGHTS)) sum += weight * features[name as keyof Features];
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
 }

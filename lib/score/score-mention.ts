@@ -4,16 +4,14 @@
  * the local judgement stands.
  */
 import type { Mention } from '../mention/mention.ts';
-import { complaintLikelihood } from './complaint.ts';
 import { featuresOf } from './features.ts';
-import { detectLanguage, type Language } from './language.ts';
-import { type Mood, moodOf, sentimentOf } from './lexicon.ts';
-import { BREAK, prose, wordsOf } from './read.ts';
+import { localComplaint, localSentiment } from './local-judge.ts';
+import { readText, type TextReading } from './model/read-vector.ts';
+import { BREAK } from './read.ts';
 import { type PrivateDataType, type Score, type Sentiment, sentimentLabel } from './score.ts';
 import { ASK_BELOW, type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
 import { textOf, urgencyOf } from './urgency.ts';
 import { DEFAULT_WEIGHTS, type UrgencyWeights } from './weights.ts';
-import { readWording, type Wording } from './wording.ts';
 
 export type MaskedMention = { mention: Mention; privateData: readonly PrivateDataType[] };
 
@@ -63,32 +61,16 @@ export function scoreLocally(
 }
 
 /** Everything about a mention that does not depend on who judges its sentiment. */
-type Reading = MaskedMention & {
-  language: Language;
-  weights: UrgencyWeights;
-  words: string[];
-  wording: Wording;
-  mood: Mood;
-  /** The local judge's. */
-  sentiment: Sentiment;
-};
+type Reading = MaskedMention &
+  TextReading & {
+    weights: UrgencyWeights;
+    /** The local judge's. */
+    sentiment: Sentiment;
+  };
 
 function read({ mention, privateData }: MaskedMention, weights: UrgencyWeights = DEFAULT_WEIGHTS): Reading {
-  const text = textOf(mention);
-  const language = detectLanguage(text, mention.languageHint);
-  const words = wordsOf(prose(text));
-  const wording = readWording(words, language.code);
-  const mood = moodOf(text, words, language.code, wording);
-  return {
-    mention,
-    privateData,
-    weights,
-    language,
-    words,
-    wording,
-    mood,
-    sentiment: withStars(sentimentOf(mood), mention.review),
-  };
+  const text = readText(textOf(mention), mention.languageHint);
+  return { ...text, mention, privateData, weights, sentiment: withStars(localSentiment(text), mention.review) };
 }
 
 /** A reviewer's stars are their own judgement; only words that plainly say the contrary make it a mixed one. */
@@ -105,7 +87,7 @@ const documentOf = ({ mention, language }: Reading) => ({ text: textOf(mention),
 function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy']): Score {
   const { mention, language, wording, privateData, weights } = reading;
   const features = featuresOf({ ...reading, language: language.code, sentiment });
-  const complaint = { likelihood: complaintLikelihood(features) };
+  const complaint = localComplaint(reading, features);
   const question = features.asks > 0;
   return {
     language,

@@ -28,8 +28,11 @@ export const scoreSchema = z.object({
   /** ISO 639-1, or `und` when the text does not tell. */
   language: z.object({ code: z.string(), confidence }),
   sentiment: z.object({ label: sentimentLabel, confidence }),
-  /** `likelihood` that this is a complaint, 0-1. */
-  complaint: z.object({ likelihood: confidence }),
+  /**
+   * `likelihood` that this is a complaint, 0-1. `severity` of its reproach: 0 none, 1 unsaid, 2 disapproval,
+   * 3 accusation, 4 blame, as the mean of what it may be; absent where the model does not read the language.
+   */
+  complaint: z.object({ likelihood: confidence, severity: z.number().min(0).max(4).optional() }),
   /** The text asks us something. */
   question: z.boolean(),
   /** The wording itself is a reminder ("still waiting"), whatever came before. */

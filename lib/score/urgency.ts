@@ -22,6 +22,7 @@ export type UrgencyFacts = {
 /** What stands on a mention; those of a case are in `case/urgency.ts`. Each is a share of its weight, 0 or more. */
 const SHARES: Readonly<Record<Exclude<Factor, 'each reminder' | 'long wait'>, (facts: UrgencyFacts) => number>> = {
   complaint: ({ score }) => score.complaint.likelihood,
+  severity: ({ score }) => (score.complaint.severity ?? 0) / 4,
   'negative mood': ({ score }) => negativity(score.sentiment),
   'danger to people': ({ wording }) => present(wording.danger),
   'legal or public threat': ({ wording }) => present(wording.legal),

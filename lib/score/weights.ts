@@ -7,6 +7,8 @@ import * as z from 'zod';
 export const DEFAULT_WEIGHTS = {
   /** Times the likelihood of a complaint. */
   complaint: 30,
+  /** Times how heavy the reproach is, blame in full. */
+  severity: 5,
   /** Times how surely the mood is negative. */
   'negative mood': 12,
   'danger to people': 50,

@@ -1,0 +1,117 @@
+/**
+ * What a tenant's own labels teach, on top of the shipped model: a softmax over the same features to which the shipped
+ * judgements are added, so that it knows what we know from its first label on and unlearns only what its labels
+ * contradict. Takes seconds, and a bounded amount of memory. Pure: the same lessons give the same layer.
+ */
+import { type Judged, temperatureOf } from './calibrate.ts';
+import { DENSE } from './dense.ts';
+import { greatest, type Linear, logitsOf, sizeOf } from './linear.ts';
+import { sequence } from './random.ts';
+import { probabilitiesOf, shippedHead } from './shipped.ts';
+import { type Example, type Training, train } from './train.ts';
+import { BUCKETS, type Vector, withDense } from './vector.ts';
+
+/** A text, read by `readText`, and what somebody says it is. */
+export type Lesson = { vector: Vector; label: string };
+
+/** Heads that people correct. */
+export type CorrectedHead = 'sentiment' | 'complaint';
+
+/** What was learned. */
+export type Layer = { labels: readonly string[]; linear: Linear; temperature: number };
+
+/** `probabilities` in the order of the layer's labels. */
+export type LayerJudgement = { label: string; confidence: number; probabilities: Float32Array };
+
+/** Places of the shipped logits, three sentiments and two of complaints, behind the dense features. */
+const FIRST = { sentiment: 0, complaint: 3 };
+const SHIPPED = 5;
+/** So that they have the size of the other features. */
+const SIZE_OF_SHIPPED = 0.3;
+/** Weights of a layer, all classes together: 32 MB while learning. */
+const MOST_WEIGHTS = 2 ** 23;
+/** With fewer lessons a class than these, the nearest mean of a class says more than a fit. */
+const FEW = 5;
+const SHARPNESS = 8;
+/** So many lessons are enough to hold some back and see how far to trust the others. */
+const ENOUGH = 50;
+
+/**
+ * `head` names the shipped head that these lessons correct: the layer then has its labels and starts from its
+ * judgement; without one the labels are the tenant's own. Throws a RangeError when there are no lessons, or one has a
+ * label that the head does not know.
+ */
+export function learn(lessons: readonly Lesson[], head?: CorrectedHead): Layer {
+  if (lessons.length === 0) throw new RangeError('nothing to learn from');
+  const labels = head ? shippedHead(head).labels : [...new Set(lessons.map(({ label }) => label))].sort();
+  const unknown = lessons.find(({ label }) => !labels.includes(label));
+  if (unknown) throw new RangeError(`there is no label "${unknown.label}"; the labels are ${labels.join(', ')}`);
+  const places = new Map(labels.map((label, place) => [label, place]));
+  const examples = lessons.map(({ vector, label }) => ({ vector: onShipped(vector), label: places.get(label) ?? 0 }));
+  const layerOf = (some: readonly Example[]) => fitted(some, labels.length, head);
+  if (examples.length < ENOUGH)
+    return { labels, linear: layerOf(examples), temperature: head ? shippedHead(head).temperature : 1 };
+  const random = sequence(7);
+  const held = examples.map(() => random() < 0.2);
+  const trial = layerOf(examples.filter((_, i) => !held[i]));
+  const judged: Judged[] = examples
+    .filter((_, i) => held[i])
+    .map(({ vector, label }) => ({ logits: logitsOf(trial, vector), label }));
+  return { labels, linear: layerOf(examples), temperature: temperatureOf(judged) };
+}
+
+export function judgeByLayer(layer: Layer, vector: Vector): LayerJudgement {
+  const probabilities = probabilitiesOf(layer, onShipped(vector));
+  const best = greatest(probabilities);
+  return { label: layer.labels[best] ?? '', confidence: probabilities[best] ?? 0, probabilities };
+}
+
+function onShipped(vector: Vector): Vector {
+  const more = new Float32Array(SHIPPED);
+  more.set(logitsOf(shippedHead('sentiment').linear, vector), FIRST.sentiment);
+  more.set(logitsOf(shippedHead('complaint').linear, vector), FIRST.complaint);
+  return withDense(
+    vector,
+    more.map((logit) => logit * SIZE_OF_SHIPPED),
+    DENSE,
+  );
+}
+
+function fitted(examples: readonly Example[], classes: number, head: CorrectedHead | undefined): Linear {
+  const training = trainingFor(classes);
+  if (head) return train(examples, { ...training, start: startingFrom(head, training) });
+  return examples.length >= FEW * classes ? train(examples, training) : nearestMeans(examples, training);
+}
+
+/** Weights that say what the shipped head says. */
+function startingFrom(head: CorrectedHead, { classes, buckets, dense }: Training): Float32Array {
+  const start = new Float32Array(sizeOf({ classes, buckets, dense }));
+  for (let c = 0; c < classes; c++) start[(buckets + DENSE + FIRST[head] + c) * classes + c] = 1 / SIZE_OF_SHIPPED;
+  return start;
+}
+
+/** Few classes differ by mood, which the dense features tell; many by subject, which rare words tell. */
+function trainingFor(classes: number): Training {
+  let buckets = BUCKETS;
+  while (buckets * classes > MOST_WEIGHTS) buckets /= 2;
+  const common = { classes, buckets, dense: DENSE + SHIPPED, epochs: 10 };
+  return classes < 5
+    ? { ...common, rate: 0.05, balance: 0, rarity: 0 }
+    : { ...common, rate: 0.2, balance: 0.5, rarity: 0.5 };
+}
+
+/** Each class's weights are the mean of its texts, of length one: the nearest by its angle wins. */
+function nearestMeans(examples: readonly Example[], { classes, buckets, dense }: Training): Linear {
+  const linear = { classes, buckets, dense, weights: new Float32Array(sizeOf({ classes, buckets, dense })) };
+  const squares = new Float32Array(classes);
+  const { weights } = linear;
+  for (const { vector, label } of examples)
+    for (let k = 0; k < vector.dense; k++) {
+      const at = ((vector.indices[k] ?? 0) & (buckets - 1)) * classes + label;
+      weights[at] = (weights[at] ?? 0) + (vector.values[k] ?? 0);
+    }
+  for (let i = 0; i < weights.length; i++) squares[i % classes] = (squares[i % classes] ?? 0) + (weights[i] ?? 0) ** 2;
+  for (let i = 0; i < weights.length; i++)
+    weights[i] = (SHARPNESS * (weights[i] ?? 0)) / Math.sqrt(Math.max(1e-9, squares[i % classes] ?? 0));
+  return linear;
+}
