@@ -89,7 +89,7 @@ describe('routes that are shown', () => {
   const demo = parse(readFileSync('infra/demo/routing.yaml', 'utf8'));
   const shown = z
     .array(z.looseObject({ id: z.string(), team: z.string(), priority: z.string().optional() }))
-    .parse(ofKind('yaml').flatMap((text) => parse(text).routes));
+    .parse(ofKind('yaml').flatMap((text) => parse(text).routes ?? []));
   /** By the id of the route: what it must match. */
   const examples: Record<string, { text: string; language: string }> = {
     'money-in-spanish': {
@@ -119,6 +119,14 @@ describe('routes that are shown', () => {
   ])('and leaves %s alone', (_, text, language) => {
     expect(shown.map(({ id }) => id)).not.toContain(routeOf(text, language).rule);
   });
+});
+
+test('whatever else of a table is shown stands in the table of the demo', () => {
+  const parts = ofKind('yaml').map((text) => parse(text));
+  const others = parts.filter((part) => part.routes === undefined);
+  expect(others.length).toBeGreaterThan(0);
+  const demo = parse(readFileSync('infra/demo/routing.yaml', 'utf8'));
+  for (const part of others) expect(readRoutingYaml(stringify({ ...demo, ...part }))).not.toHaveProperty('mistakes');
 });
 
 describe('commands', () => {
