@@ -18,6 +18,8 @@ const WEIGHTS = fileURLToPath(new URL('weights.json', MODEL));
 const WRITTEN = ['en', 'es', 'pt', 'fr', 'de', 'it'].map((code) =>
   fileURLToPath(new URL(`written/${code}.jsonl`, MODEL)),
 );
+/** They are few, and the only ones written to companies in all six languages. */
+const WEIGHT_OF_WRITTEN = 2;
 /** The public sets that the shipped weights are made of, by the name that --without takes. */
 const SETS = { umsab: 'umsab.jsonl', xci: 'complaint-severity-xci.jsonl' } as const;
 
@@ -89,7 +91,8 @@ async function examplesOf(files: readonly string[]): Promise<Record<HeadName, He
         const lesson = lessonOf(head, row, n);
         if (!lesson) continue;
         vector ??= readText(row.text).vector;
-        examples[head].push({ ...lesson, vector, fold: foldOf(row.text) });
+        const weight = WRITTEN.includes(file) ? WEIGHT_OF_WRITTEN * lesson.weight : lesson.weight;
+        examples[head].push({ ...lesson, weight, vector, fold: foldOf(row.text) });
         taught++;
       }
     }

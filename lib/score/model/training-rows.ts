@@ -15,6 +15,9 @@ export const trainingRow = z.object({
 });
 export type TrainingRow = z.infer<typeof trainingRow>;
 
+/** To take a complaint for neutral costs more than to look at a post in vain. */
+const WEIGHT_OF_COMPLAINTS = 1.5;
+
 export type Lesson = { label: number; weight: number };
 
 /** Undefined where the row says nothing about the head. `n` is the row's place in its file. */
@@ -29,9 +32,10 @@ export function lessonOf(head: HeadName, row: TrainingRow, n: number): Lesson | 
 
 /** Files that know complaints and emotions but no sentiment: a complaint is negative, joy without one positive. */
 function sentimentLesson({ sentiment, complaint, emotion }: TrainingRow): Lesson | undefined {
-  if (sentiment) return { label: SENTIMENTS[sentiment], weight: 1 };
+  const weight = numberOf(complaint) === 1 ? WEIGHT_OF_COMPLAINTS : 1;
+  if (sentiment) return { label: SENTIMENTS[sentiment], weight };
   if (!emotion) return undefined;
-  if (numberOf(complaint) === 1) return { label: SENTIMENTS.neg, weight: 1 };
+  if (numberOf(complaint) === 1) return { label: SENTIMENTS.neg, weight };
   if (emotion === 'joy') return { label: SENTIMENTS.pos, weight: 1 };
   return emotion === 'other' ? { label: SENTIMENTS.neu, weight: 1 } : undefined;
 }

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import { judgeByLayer, learn } from '../../../lib/score/model/learn.ts';
+import { readText } from '../../../lib/score/model/read-vector.ts';
+
+const vectorOf = (text: string) => readText(text).vector;
+const lesson = (text: string, label: string) => ({ vector: vectorOf(text), label });
+
+describe('categories in words of one’s own', () => {
+  const layer = learn([
+    lesson('my suitcase did not arrive', 'baggage'),
+    lesson('the flight was cancelled', 'flight'),
+    lesson('charged twice on my card', 'payment'),
+  ]);
+
+  test.each([
+    ['you lost my suitcase', 'baggage'],
+    ['our flight is cancelled again', 'flight'],
+    ['why was my card charged', 'payment'],
+  ])('work from the first example: %s', (text, label) => {
+    const judged = judgeByLayer(layer, vectorOf(text));
+    expect(judged.label).toBe(label);
+    expect(judged.confidence).toBeGreaterThan(1 / 3);
+    expect(judged.confidence).toBeLessThanOrEqual(1);
+  });
+
+  test('can be very many', () => {
+    const many = learn(Array.from({ length: 150 }, (_, i) => lesson(`subject${i} matter${i}`, `c${i}`)));
+    expect(judgeByLayer(many, vectorOf('matter77 of subject77')).label).toBe('c77');
+  });
+});
+
+describe('corrections of the shipped judgement', () => {
+  const text = '@demo the seats are sick!';
+  const corrected = (head: 'sentiment' | 'complaint') =>
+    learn([lesson('the meeting is on Tuesday', head === 'sentiment' ? 'neutral' : 'no')], head);
+
+  test('leave alone what they say nothing about', () => {
+    const layer = corrected('sentiment');
+    expect(layer.labels).toEqual(['negative', 'neutral', 'positive']);
+    expect(judgeByLayer(layer, vectorOf('@demo worst service ever, I am furious')).label).toBe('negative');
+    expect(judgeByLayer(layer, vectorOf('@demo thank you, lovely crew!')).label).toBe('positive');
+    expect(judgeByLayer(corrected('complaint'), vectorOf('my parcel never arrived, unacceptable')).label).toBe('yes');
+  });
+
+  test('are learned', () => {
+    const praise = ['the seats are sick!', 'sick seats @demo', 'these sick new seats!!', 'so sick, these seats'];
+    const layer = learn(
+      praise.flatMap((one) => [lesson(one, 'positive'), lesson(`@demo ${one}`, 'positive')]),
+      'sentiment',
+    );
+    const share = (judged: { probabilities: Float32Array }) => judged.probabilities[2] ?? 0;
+    expect(judgeByLayer(layer, vectorOf(text)).label).toBe('positive');
+    expect(share(judgeByLayer(layer, vectorOf(text)))).toBeGreaterThan(
+      share(judgeByLayer(corrected('sentiment'), vectorOf(text))),
+    );
+  });
+
+  test('must use its labels', () => {
+    expect(() => learn([lesson('a text', 'pos')], 'sentiment')).toThrow(/no label "pos"; the labels are negative/);
+    expect(() => learn([])).toThrow(RangeError);
+  });
+});
+
+test('the same lessons give the same layer', () => {
+  const lessons = Array.from({ length: 60 }, (_, i) =>
+    lesson(`text ${i} about ${i % 2 ? 'trains' : 'cakes'}`, `${i % 2}`),
+  );
+  expect(learn(lessons)).toEqual(learn(lessons));
+});
