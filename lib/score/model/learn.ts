@@ -30,6 +30,8 @@ const SHIPPED = 5;
 const SIZE_OF_SHIPPED = 0.3;
 /** Weights of a layer, all classes together: 32 MB while learning. */
 const MOST_WEIGHTS = 2 ** 23;
+/** So many classes are told apart by so few words each that larger steps pay. */
+const MANY = 20;
 /** With fewer lessons a class than these, the nearest mean of a class says more than a fit. */
 const FEW = 5;
 const SHARPNESS = 8;
@@ -95,9 +97,8 @@ function trainingFor(classes: number): Training {
   let buckets = BUCKETS;
   while (buckets * classes > MOST_WEIGHTS) buckets /= 2;
   const common = { classes, buckets, dense: DENSE + SHIPPED, epochs: 10 };
-  return classes < 5
-    ? { ...common, rate: 0.05, balance: 0, rarity: 0 }
-    : { ...common, rate: 0.2, balance: 0.5, rarity: 0.5 };
+  if (classes < 5) return { ...common, rate: 0.05, balance: 0, rarity: 0 };
+  return { ...common, rate: classes < MANY ? 0.1 : 0.2, balance: 0.5, rarity: 0.5 };
 }
 
 /** Each class's weights are the mean of its texts, of length one: the nearest by its angle wins. */
