@@ -39,9 +39,9 @@ export const others: Record<Language, readonly string[]> = {
   en: [
     'Lovely afternoon in {place}, the new {thing} looks great on the table. Thanks to the friendly team!',
     'Great service today, my {thing} came early and works perfectly. Well done, {n} out of 10 stars.',
-    'Just read that they open a shop in {place} next to the station, with room for {n} people.',
+    'Lovely to see a new shop open in {place} next to the station, with {n} kinds of tea.',
     'Happy with the {thing}, my favourite of the {n} I have had so far. Thank you all!',
-    'Photo of the day: {place} at sunrise, taken from the train with {n} minutes to spare.',
+    'Good morning from {place}, {n} degrees and a beautiful blue sky today.',
   ],
   es: [
     'Muy contento con el {thing}, llegó antes de tiempo y funciona genial. Gracias a todo el equipo de {place}.',
