@@ -20,7 +20,7 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 
 const HELP = `npm run --silent bench [-- --quick]
 
---quick   fewer and shorter rounds: about three minutes instead of six, too short to warm up: for cost and sizes, not for speed
+--quick   fewer and shorter rounds: about three minutes instead of seven, too short to warm up: for cost and sizes, not for speed
 `;
 
 const COST_NOTES = [
