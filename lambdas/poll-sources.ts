@@ -1,5 +1,4 @@
 /** Every minute: reads each source that is due, queues what is new, and tells when a source needs somebody's eye. */
-
 import { ownAccountsOf } from '../lib/channels/own-accounts.ts';
 import { isPolledChannel, polledChannels } from '../lib/channels/polled.ts';
 import { guardedFetch } from '../lib/channels/tools/fetch.ts';

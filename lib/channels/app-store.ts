@@ -11,7 +11,8 @@ import * as z from 'zod';
 import type { Mention } from '../mention/mention.ts';
 import { parseJson, parseShape, readEach } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { answered } from './tools/answered.ts';
 import { endpoint } from './tools/endpoint.ts';
 import { keysOf, postedTime, readNewestFirst } from './tools/newest-first.ts';
 

@@ -13,7 +13,8 @@ import { parseJson, parseShape, readEach } from './channel.ts';
 import { isJetstreamEvent, jetstreamMentions } from './parts/bluesky-jetstream.ts';
 import { postMention, postSchema } from './parts/bluesky-post.ts';
 import { checkToken, sessionOf } from './parts/bluesky-session.ts';
-import { answeredJson, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { answeredJson } from './tools/answered.ts';
 import { endpoint } from './tools/endpoint.ts';
 import { readNewestFirst } from './tools/newest-first.ts';
 

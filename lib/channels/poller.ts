@@ -1,11 +1,9 @@
 /** What a polled channel gives: what is new at a source since its cursor. */
 import type * as z from 'zod';
-import { UnavailableError } from '../errors.ts';
 import type { Mention } from '../mention/mention.ts';
-import { retryAfter } from '../notify/answer.ts';
 import type { Source } from '../poll/source.ts';
 import type { Cursor } from '../poll/state.ts';
-import { type ParseContext, parseJson } from './channel.ts';
+import type { ParseContext } from './channel.ts';
 import type { GuardedAnswer } from './tools/fetch.ts';
 
 export type Credentials = Readonly<Record<string, string | undefined>>;
@@ -67,21 +65,3 @@ export const contextOf = (source: Source, { now, ownAccounts, onUnreadable }: Po
   onUnreadable,
   onIgnored: () => {},
 });
-
-/** Longest wait that a platform may ask of us, in seconds: some count by the day. */
-const LONGEST_WAIT = 86_400;
-
-/** An answer's body if the platform gave one. Throws UnavailableError otherwise, with the wait that it asks for. */
-export function answered(answer: GuardedAnswer, now: Date): Buffer {
-  if (answer.status === 200) return answer.body;
-  const why = answer.status === 401 ? ': our credentials are refused' : '';
-  const wait = retryAfter(answer.headers['retry-after'], now, LONGEST_WAIT);
-  throw new UnavailableError(`it answered ${answer.status}${why}`, wait);
-}
-
-/** The same, read as JSON of this shape. Throws BadPayload for another one. */
-export const answeredJson = <Shape extends z.ZodType>(
-  answer: GuardedAnswer,
-  shape: Shape,
-  now: Date,
-): z.output<Shape> => parseJson(answered(answer, now), shape);

@@ -30,7 +30,8 @@ import {
   unescapedMarkdown,
 } from './parts/reddit-thing.ts';
 import { forgetToken, redditHeaders } from './parts/reddit-token.ts';
-import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { answered } from './tools/answered.ts';
 import { endpoint } from './tools/endpoint.ts';
 import type { GuardedAnswer } from './tools/fetch.ts';
 import { readNewestFirst } from './tools/newest-first.ts';

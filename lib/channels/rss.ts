@@ -6,7 +6,8 @@ import * as z from 'zod';
 import { digest } from '../mention/key.ts';
 import type { Mention } from '../mention/mention.ts';
 import { mentionOf } from './draft.ts';
-import { answered, contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { contextOf, type PolledChannel, type SourceContext } from './poller.ts';
+import { answered } from './tools/answered.ts';
 import { xmlText } from './tools/encoding.ts';
 import { type Entry, type Feed, parseFeed } from './tools/feed.ts';
 

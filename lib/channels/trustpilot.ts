@@ -17,7 +17,7 @@ import { PermanentError, UnavailableError } from '../errors.ts';
 import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
 import { BadPayload, parseJson, parseShape, readEach, sameBytes, type WebhookChannel } from './channel.ts';
 import { mentionOf } from './draft.ts';
-import { answeredJson } from './poller.ts';
+import { answeredJson } from './tools/answered.ts';
 
 const API = 'https://api.trustpilot.com';
 /** Where people read a review of the company; those of products have no page of their own. */

@@ -13,7 +13,8 @@ import type { Source } from '../poll/source.ts';
 import { parseJson } from './channel.ts';
 import { type IsOwn, idAt } from './parts/x-posts.ts';
 import { type Page, pageMentions, pageOf } from './parts/x-v2.ts';
-import { answered, contextOf, type PolledChannel, type PollTools, type SourceContext } from './poller.ts';
+import { contextOf, type PolledChannel, type PollTools, type SourceContext } from './poller.ts';
+import { answered } from './tools/answered.ts';
 import { endpoint } from './tools/endpoint.ts';
 import type { GuardedAnswer } from './tools/fetch.ts';
 

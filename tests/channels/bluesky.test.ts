@@ -8,7 +8,7 @@ import { pollTools, sourceContext, sourceOf } from '../support/channels.ts';
 import { fixture } from './fixtures.ts';
 import { start } from './platforms/bluesky.ts';
 import type { Platform } from './platforms/platform.ts';
-import { readOn } from './polling.ts';
+import { readOn, readsNewestThenAll } from './polling.ts';
 
 const source = sourceOf({ channel: 'bluesky', url: 'https://bsky.social/' });
 const receivedAt = new Date('2026-03-02T10:00:00Z');
@@ -159,15 +159,7 @@ describe('polling', () => {
   });
   afterEach(() => platform.stop());
 
-  test('the first time the newest page, then all that came since', async () => {
-    const old = platform.publish(40);
-    const first = await readOn(bluesky, platform);
-    expect(first.ids.sort()).toEqual(old.slice(-30).sort());
-    const fresh = platform.publish(95);
-    const second = await readOn(bluesky, platform, first.cursor);
-    expect(second.ids.filter((id) => !old.includes(id)).sort()).toEqual(fresh.sort());
-    expect((await readOn(bluesky, platform, second.cursor)).ids).toEqual([]);
-  });
+  test('the first time the newest page, then all that came since', () => readsNewestThenAll(bluesky, platform, 95));
 
   test('one session serves many reads; one that has ended is replaced at the next', async () => {
     const first = await readOn(bluesky, platform);

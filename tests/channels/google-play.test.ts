@@ -6,7 +6,7 @@ import { pollTools, sourceContext, sourceOf } from '../support/channels.ts';
 import { fixture } from './fixtures.ts';
 import { start } from './platforms/google-play.ts';
 import type { Platform } from './platforms/platform.ts';
-import { readOn } from './polling.ts';
+import { readOn, readsNewestThenAll } from './polling.ts';
 
 const source = sourceOf({ channel: 'google-play', options: { package: 'com.example.aurora' } });
 const receivedAt = new Date('2026-03-02T10:00:00Z');
@@ -95,15 +95,7 @@ describe('polling', () => {
   });
   afterEach(() => platform.stop());
 
-  test('the first time the newest page, then all that came since', async () => {
-    const old = platform.publish(40);
-    const first = await readOn(googlePlay, platform);
-    expect(first.ids.sort()).toEqual(old.slice(-30).sort());
-    const fresh = platform.publish(70);
-    const second = await readOn(googlePlay, platform, first.cursor);
-    expect(second.ids.filter((id) => !old.includes(id)).sort()).toEqual(fresh.sort());
-    expect((await readOn(googlePlay, platform, second.cursor)).ids).toEqual([]);
-  });
+  test('the first time the newest page, then all that came since', () => readsNewestThenAll(googlePlay, platform, 70));
 
   test('a token that is refused is replaced at the next read', async () => {
     const first = await readOn(googlePlay, platform);

@@ -1,5 +1,5 @@
 /** A polled channel against a server that speaks its platform's API, over HTTP as the poller does it. */
-
+import { expect } from '@jest/globals';
 import type { Polled, PolledChannel } from '../../lib/channels/poller.ts';
 import { guardedFetch } from '../../lib/channels/tools/fetch.ts';
 import type { Cursor } from '../../lib/poll/state.ts';
@@ -39,4 +39,15 @@ export function readOnce(
   // As DynamoDB gives it back.
   const cursor = saved && JSON.parse(JSON.stringify(saved));
   return channel.poll(sourceOf({ ...platform.source, options: platform.source.options ?? {} }), cursor, tools);
+}
+
+/** Of 40 posts the first reading gives the newest page of 30; the next one all `count` that came since, and then none. */
+export async function readsNewestThenAll(channel: PolledChannel, platform: Platform, count: number): Promise<void> {
+  const old = platform.publish(40);
+  const first = await readOn(channel, platform);
+  expect(first.ids.sort()).toEqual(old.slice(-30).sort());
+  const fresh = platform.publish(count);
+  const second = await readOn(channel, platform, first.cursor);
+  expect(second.ids.filter((id) => !old.includes(id)).sort()).toEqual(fresh.sort());
+  expect((await readOn(channel, platform, second.cursor)).ids).toEqual([]);
 }

@@ -4,7 +4,8 @@
  */
 import * as z from 'zod';
 import { UnavailableError } from '../../errors.ts';
-import { answeredJson, type Credentials, type PollTools } from '../poller.ts';
+import type { Credentials, PollTools } from '../poller.ts';
+import { answeredJson } from '../tools/answered.ts';
 import type { GuardedAnswer } from '../tools/fetch.ts';
 import { tokenCache } from '../tools/tokens.ts';
 

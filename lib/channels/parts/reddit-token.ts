@@ -6,7 +6,8 @@
  */
 import * as z from 'zod';
 import { UnavailableError } from '../../errors.ts';
-import { answeredJson, type Credentials, type PollTools } from '../poller.ts';
+import type { Credentials, PollTools } from '../poller.ts';
+import { answeredJson } from '../tools/answered.ts';
 import { tokenCache } from '../tools/tokens.ts';
 
 const TOKEN_URL = 'https://www.reddit.com/api/v1/access_token';

@@ -5,7 +5,8 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import * as z from 'zod';
 import { UnavailableError } from '../../errors.ts';
-import { answeredJson, type Credentials, type PollTools } from '../poller.ts';
+import type { Credentials, PollTools } from '../poller.ts';
+import { answeredJson } from './answered.ts';
 import { tokenCache } from './tokens.ts';
 
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';

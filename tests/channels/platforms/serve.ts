@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import type { Failure, Platform } from './platform.ts';
 
 export type Asked = { url: URL; headers: IncomingMessage['headers']; body: string };
-export type Answer = { status?: number; headers?: Record<string, string>; json: unknown };
+/** A body of JSON, or of any other text. */
+export type Answer = { status?: number; headers?: Record<string, string> } & ({ json: unknown } | { text: string });
 
 /** `tokens` answers requests that are not for data, undefined for those that are; only data fails and is counted. */
 export async function serve(
@@ -44,6 +45,7 @@ export async function serve(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, ...rest };
 }
 
-function send(response: ServerResponse, { status = 200, headers = {}, json }: Answer): void {
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
+function send(response: ServerResponse, { status = 200, headers = {}, ...body }: Answer): void {
+  const text = 'text' in body ? body.text : JSON.stringify(body.json);
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text);
 }
