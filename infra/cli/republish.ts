@@ -1,6 +1,6 @@
 /** `npm run republish`: notifications and bus entries of past events, derived again. */
 import { createInterface } from 'node:readline/promises';
-import { duration } from '../../lib/route/document.ts';
+import { duration } from '../../lib/route/document/names.ts';
 import { DataError, parse, run, UsageError } from './command.ts';
 import { connect } from './connect.ts';
 import { createCounter } from './counter.ts';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parse as parseYaml, stringify } from 'yaml';
 import { ConflictError } from '../../lib/errors.ts';
-import type { RoutingDocument } from '../../lib/route/document.ts';
+import type { RoutingDocument } from '../../lib/route/document/document.ts';
 import { createTableStore } from '../../lib/route/table-store.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
 import { DEFAULT_WEIGHTS, type Factor } from '../../lib/score/weights.ts';

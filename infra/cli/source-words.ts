@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { isPolledChannel, type PolledChannelName, polledChannels } from '../../lib/channels/polled.ts';
 import type { PolledChannel } from '../../lib/channels/poller.ts';
 import { type Source, sourceSchema } from '../../lib/poll/source.ts';
-import { duration } from '../../lib/route/document.ts';
+import { duration } from '../../lib/route/document/names.ts';
 import { DataError, UsageError } from './command.ts';
 
 export type SourceWords = {

@@ -3,7 +3,7 @@
  * within a minute or two. Deadlines promised to customers stay as they are.
  */
 import * as z from 'zod';
-import { duration } from '../../lib/route/document.ts';
+import { duration } from '../../lib/route/document/names.ts';
 
 export const DEMO_PACE = 10;
 

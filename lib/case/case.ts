@@ -5,7 +5,8 @@
  */
 import * as z from 'zod';
 import { authorSchema, brandName, channelName } from '../mention/mention.ts';
-import { priorityName, routeDecisionSchema } from '../route/document.ts';
+import { priorityName } from '../route/document/names.ts';
+import { routeDecisionSchema } from '../route/document/route.ts';
 import { reasonSchema } from '../score/score.ts';
 
 const instant = z.iso.datetime();

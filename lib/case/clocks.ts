@@ -1,6 +1,6 @@
 /** When a case must be looked at again. Deadlines run from `openedAt`, the first receipt, never from the post's date. */
 import type { RoutingTable } from '../route/decide.ts';
-import type { Priority } from '../route/document.ts';
+import type { Priority } from '../route/document/names.ts';
 import { type Case, type Clocks, dueAt, type Policy } from './case.ts';
 
 /** An open case with nothing else to wait for is put before its team again after this long. */

@@ -3,7 +3,7 @@
  * through the table's stream, so an event carries all its consumers need, masked.
  */
 import * as z from 'zod';
-import { priorityName } from '../route/document.ts';
+import { priorityName } from '../route/document/names.ts';
 import { reasonSchema } from '../score/score.ts';
 import { disclose } from './body.ts';
 

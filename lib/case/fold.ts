@@ -9,7 +9,7 @@
 
 import { cutText, isLate } from '../mention/mention.ts';
 import { priorityOf, type RoutingTable } from '../route/decide.ts';
-import { type Priority, priorityName } from '../route/document.ts';
+import { type Priority, priorityName } from '../route/document/names.ts';
 import { type Case, EXCERPT, type MentionRef } from './case.ts';
 import { deadlines, firstStep, policyFor } from './clocks.ts';
 import type { Judged } from './judged.ts';

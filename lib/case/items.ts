@@ -12,7 +12,7 @@ import {
   teamList,
 } from '../keys.ts';
 import type { Mention } from '../mention/mention.ts';
-import { priorityName } from '../route/document.ts';
+import { priorityName } from '../route/document/names.ts';
 import { disclose, enclose } from './body.ts';
 import { type Case, caseSchema, dueAt } from './case.ts';
 import { packCase, unpackCase } from './case-packing.ts';

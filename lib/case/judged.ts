@@ -4,7 +4,7 @@ import { mentionKey } from '../mention/key.ts';
 import type { Mention } from '../mention/mention.ts';
 import { mentionSchema } from '../mention/mention.ts';
 import { type Decision, decide, forReview, outcomeOf, type RoutingTable } from '../route/decide.ts';
-import { routeDecisionSchema } from '../route/document.ts';
+import { routeDecisionSchema } from '../route/document/route.ts';
 import { factsOf } from '../route/facts.ts';
 import { type Score, scoreSchema } from '../score/score.ts';
 

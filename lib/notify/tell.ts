@@ -3,7 +3,7 @@ import type { Case } from '../case/case.ts';
 import type { Claim, DeliveryStore, Outcome } from '../case/delivery-store.ts';
 import { guardedFetch } from '../channels/tools/fetch.ts';
 import { PermanentError, UnavailableError } from '../errors.ts';
-import type { TargetType } from '../route/document.ts';
+import type { TargetType } from '../route/document/targets.ts';
 import { checkAnswer } from './answer.ts';
 import { notificationOf } from './from-event.ts';
 import { notifiers } from './index.ts';

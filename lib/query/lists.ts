@@ -2,7 +2,7 @@
 import type { Case } from '../case/case.ts';
 import { isNoted } from '../case/stored.ts';
 import { teamList } from '../keys.ts';
-import { priorityName } from '../route/document.ts';
+import { priorityName } from '../route/document/names.ts';
 import type { CaseFilter } from './ask.ts';
 import { notedMonths } from './noted.ts';
 import type { QueryStore } from './query-store.ts';

@@ -1,7 +1,7 @@
 /** What routing may look at: a mention and its score, flattened to the names that conditions use. */
 import type { Mention } from '../mention/mention.ts';
 import type { Score } from '../score/score.ts';
-import type { RoutingDocument } from './document.ts';
+import type { RoutingDocument } from './document/document.ts';
 import { normalise } from './words.ts';
 
 export type Facts = {
@@ -11,7 +11,10 @@ export type Facts = {
   language: string;
   sentiment: string;
   complaint: boolean;
+  category: string | undefined;
   urgency: number;
+  author: string | undefined;
+  tier: string | undefined;
   followers: number | undefined;
   verified: boolean | undefined;
   public: boolean;
@@ -28,7 +31,10 @@ export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['co
     language: score.language.code,
     sentiment: score.sentiment.label,
     complaint: score.complaint.likelihood >= bar.surelyFrom,
+    category: score.category?.name,
     urgency: score.urgency.score,
+    author: score.author?.type,
+    tier: score.author?.tier,
     followers: mention.author.followers,
     verified: mention.author.verified,
     public: mention.public,

@@ -3,7 +3,7 @@
  * its entries does; a fact that is absent matches `exists: false` alone, and `anything-but` needs a value too,
  * as in EventBridge.
  */
-import type { Matcher } from './document.ts';
+import type { Matcher } from './document/condition.ts';
 
 type Scalar = string | number | boolean;
 export type Fact = Scalar | readonly Scalar[] | undefined;

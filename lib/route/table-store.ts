@@ -10,7 +10,7 @@ import { isConditionFailure } from '../dynamo.ts';
 import { ConflictError, UnavailableError } from '../errors.ts';
 import { routingPartKey, routingPointerKey, routingVersionKey } from '../keys.ts';
 import { compile, type RoutingTable } from './decide.ts';
-import { routingDocument } from './document.ts';
+import { routingDocument } from './document/document.ts';
 
 /** DynamoDB's item limit is 400 KB; https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const PART_BYTES = 350 * 1024;

@@ -1,6 +1,6 @@
 /** Reads a routing document from YAML, and says each mistake in one line: where, and what to do. */
 import { isNode, LineCounter, parseDocument } from 'yaml';
-import { type RoutingDocument, routingDocument } from './document.ts';
+import { type RoutingDocument, routingDocument } from './document/document.ts';
 
 export type ReadResult = { document: RoutingDocument } | { mistakes: string[] };
 

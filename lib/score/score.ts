@@ -20,6 +20,8 @@ export const privateDataType = z.enum([
   'address',
 ]);
 
+export const authorType = z.enum(['customer', 'prospect', 'bystander', 'press', 'influencer', 'staff']);
+
 const confidence = z.number().min(0).max(1);
 
 export const reasonSchema = z.object({ factor: z.string().max(40), points: z.number() });
@@ -33,6 +35,12 @@ export const scoreSchema = z.object({
    * 3 accusation, 4 blame, as the mean of what it may be; absent where the model does not read the language.
    */
   complaint: z.object({ likelihood: confidence, severity: z.number().min(0).max(4).optional() }),
+  /** What it is about, by the routing table's categories; absent when it fits none of them well. */
+  category: z.object({ name: z.string(), confidence }).optional(),
+  /** Who is speaking, with the evidence in words; `tier` is the customer directory's. */
+  author: z
+    .object({ type: authorType, evidence: z.array(z.string().max(100)), tier: z.string().optional() })
+    .optional(),
   /** The text asks us something. */
   question: z.boolean(),
   /** The wording itself is a reminder ("still waiting"), whatever came before. */

@@ -4,7 +4,7 @@ import type { Case } from '../../lib/case/case.ts';
 import type { Incoming, Known } from '../../lib/case/filing.ts';
 import { plan } from '../../lib/case/plan.ts';
 import { compile } from '../../lib/route/decide.ts';
-import { routingDocument } from '../../lib/route/document.ts';
+import { routingDocument } from '../../lib/route/document/document.ts';
 import { at, judged, table, writtenTable } from '../support/builders.ts';
 
 /** Files batches one after the other against a table in memory that keeps what was committed. */

@@ -9,7 +9,7 @@ import { STACK_FILE } from '../../infra/stack-file.ts';
 import { judge } from '../../lib/case/judged.ts';
 import { caseOrder } from '../../lib/query/order.ts';
 import { compile, type RoutingTable } from '../../lib/route/decide.ts';
-import { conditionSchema } from '../../lib/route/document.ts';
+import { conditionSchema } from '../../lib/route/document/condition.ts';
 import { MAX_AGE_MS } from '../../lib/route/live-table.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
 import { scoreLocally } from '../../lib/score/score-mention.ts';
@@ -78,7 +78,7 @@ test('words and names are those of the code', () => {
 
 test('fields of a condition, actions of an agent and the wait for a new table are those of the code', () => {
   const listed = (opening: string) => quotedIn(readme.split(opening)[1]?.split(/\.\s/)[0]);
-  expect(listed('\nFields: ')[0]?.split(' ').sort()).toEqual(Object.keys(conditionSchema.shape).sort());
+  expect(listed('\nFields: ')[0]?.split(/\s+/).sort()).toEqual(Object.keys(conditionSchema.shape).sort());
   const actions = caseOrder(at(0)).options.flatMap(({ shape }) => [...shape.action.values, ...Object.keys(shape)]);
   const written = listed('\nActions: ').filter((name) => name !== 'open');
   expect([...new Set(['action', ...written])].sort()).toEqual([...new Set(actions)].sort());

@@ -10,7 +10,7 @@ import { eventItemKey } from '../../lib/keys.ts';
 import { notificationOf } from '../../lib/notify/from-event.ts';
 import { notifiers } from '../../lib/notify/index.ts';
 import { type Telling, tell } from '../../lib/notify/tell.ts';
-import type { TargetType } from '../../lib/route/document.ts';
+import type { TargetType } from '../../lib/route/document/targets.ts';
 import { createTestTables, type TestTables } from '../support/tables.ts';
 import { exampleCase, exampleEvent } from './examples.ts';
 import { type Answer, startTarget, type TargetServer } from './target-server.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compile, decide, outcomeOf } from '../../lib/route/decide.ts';
-import { conditionSchema, routingDocument } from '../../lib/route/document.ts';
+import { conditionSchema } from '../../lib/route/document/condition.ts';
+import { routingDocument } from '../../lib/route/document/document.ts';
 import { type Facts, factsOf } from '../../lib/route/facts.ts';
 import { normalise } from '../../lib/route/words.ts';
 import { mention, score, table, writtenTable } from '../support/builders.ts';
@@ -13,7 +14,10 @@ const facts = (fields: Partial<Facts> = {}): Facts => ({
   language: 'en',
   sentiment: 'negative',
   complaint: true,
+  category: undefined,
   urgency: 40,
+  author: undefined,
+  tier: undefined,
   followers: undefined,
   verified: undefined,
   public: true,
@@ -84,6 +88,9 @@ describe('decide', () => {
     language: fc.string(),
     sentiment: fc.string(),
     complaint: fc.boolean(),
+    category: fc.option(fc.string(), { nil: undefined }),
+    author: fc.option(fc.string(), { nil: undefined }),
+    tier: fc.option(fc.string(), { nil: undefined }),
     urgency: fc.integer({ min: 0, max: 100 }),
     followers: fc.option(fc.nat(), { nil: undefined }),
     verified: fc.option(fc.boolean(), { nil: undefined }),

@@ -10,7 +10,7 @@ import { readPost } from '../../infra/replay/post.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
 import { maskText } from '../../lib/private/mask-text.ts';
-import { routingDocument } from '../../lib/route/document.ts';
+import { routingDocument } from '../../lib/route/document/document.ts';
 
 const SAMPLE = 'infra/demo/sample.jsonl';
 

@@ -2,7 +2,7 @@
 import { type Judged, judge } from '../../lib/case/judged.ts';
 import { type Mention, mentionSchema } from '../../lib/mention/mention.ts';
 import { compile, type RoutingTable } from '../../lib/route/decide.ts';
-import { routingDocument } from '../../lib/route/document.ts';
+import { routingDocument } from '../../lib/route/document/document.ts';
 import type { Score } from '../../lib/score/score.ts';
 
 export const T0 = Date.parse('2026-03-02T09:00:00.000Z');
