@@ -49,13 +49,24 @@ export const dueShards = () => Array.from({ length: DUE_SHARDS }, (_, n) => `DUE
 /** Private table: the unmasked text of one revision of a mention. */
 export const privateItemKey = (mentionKey: string): Key => ({ pk: `MENTION#${mentionKey}`, sk: 'PRIVATE' });
 
-/** Routing table. */
-export const routingPointerKey: Key = { pk: 'ROUTING', sk: 'POINTER' };
-export const routingVersionKey = (version: string): Key => ({ pk: 'ROUTING', sk: `VERSION#${version}` });
-export const routingPartKey = (version: string, part: number): Key => ({
-  pk: `ROUTING#${version}`,
-  sk: `PART#${String(part).padStart(4, '0')}`,
+/** Where versions of something lie: what is live, each version's manifest, and its parts, in order of their sort keys. */
+export type VersionKeys = {
+  pointer: Key;
+  version(version: string): Key;
+  part(version: string, part: number): Key;
+};
+const versionKeys = (of: string): VersionKeys => ({
+  pointer: { pk: of, sk: 'POINTER' },
+  version: (version) => ({ pk: of, sk: `VERSION#${version}` }),
+  part: (version, part) => ({ pk: `${of}#${version}`, sk: `PART#${String(part).padStart(4, '0')}` }),
 });
+
+/** Routing table. */
+export const routingKeys = versionKeys('ROUTING');
+export const routingPartKey = routingKeys.part;
+/** What corrections taught, in the routing table too. */
+export const LEARNED_PARTITION = 'LEARNED';
+export const learnedKeys = versionKeys(LEARNED_PARTITION);
 export const SOURCES_PARTITION = 'SOURCES';
 export const sourceKey = (sourceId: string): Key => ({ pk: SOURCES_PARTITION, sk: `SOURCE#${sourceId}` });
 
