@@ -42,6 +42,13 @@ export const notedItemKey = (brand: string, at: Date, keys: readonly string[]): 
   pk: notedPartition(brand, monthOf(at)),
   sk: `${at.toISOString()}#${digest(keys.join()).slice(0, 8)}`,
 });
+/** A brand's corrections, month by month: what learning reads. */
+export const labelPartition = (brand: string, month: string) => `LABEL#${brand}#${month}`;
+/** The correction that version `version` of a case brought; those of a month lie in the order in which they were made. */
+export const labelKey = (brand: string, at: string, caseId: string, version: number): Key => ({
+  pk: labelPartition(brand, monthOf(new Date(at))),
+  sk: `${at}#${caseId}#${version}`,
+});
 /** `due` index. */
 export const dueShard = (caseId: string) => `DUE#${shardOf(caseId, DUE_SHARDS)}`;
 export const dueShards = () => Array.from({ length: DUE_SHARDS }, (_, n) => `DUE#${n}`);

@@ -6,6 +6,7 @@ import {
   dueShard,
   eventItemKey,
   type Key,
+  labelKey,
   mentionItemKey,
   notedItemKey,
   privateItemKey,
@@ -13,6 +14,7 @@ import {
 } from '../keys.ts';
 import type { Mention } from '../mention/mention.ts';
 import { priorityName } from '../route/document/names.ts';
+import { type Correction, correctionSchema } from '../score/learned/correction.ts';
 import { disclose, enclose } from './body.ts';
 import { type Case, caseSchema, dueAt } from './case.ts';
 import { packCase, unpackCase } from './case-packing.ts';
@@ -74,6 +76,16 @@ export function mentionItem(stored: StoredMention): Item {
 export function notedItem(brand: string, keys: readonly string[], at: Date): Item {
   return { ...notedItemKey(brand, at, keys), keys, ttl: expiry(at.toISOString(), NOTED_TTL) };
 }
+
+/** What a person corrected, for learning; `version` is the one of the case that the correction made. */
+export function labelItem(label: Correction, version: number): Item {
+  const key = labelKey(label.brand, label.at, label.caseId, version);
+  return enclose({ ...key, ...label, ttl: expiry(label.at, CASE_TTL) }, LABEL_ATTRIBUTES);
+}
+const LABEL_ATTRIBUTES = new Set(['pk', 'sk', 'ttl']);
+
+/** Reads an item as `labelItem` wrote it. */
+export const storedLabelSchema = z.preprocess(disclose, correctionSchema);
 
 export const pointerItem = (key: Key, pointer: Pointer): Item => ({ ...key, ...pointer });
 

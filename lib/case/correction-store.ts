@@ -1,0 +1,52 @@
+/** What people corrected, read back for learning. Labels are written by the transaction of their change; see `store.ts`. */
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { labelPartition, monthOf } from '../keys.ts';
+import type { Correction } from '../score/learned/correction.ts';
+import { storedLabelSchema } from './items.ts';
+import { CASE_TTL } from './stored.ts';
+
+export type CorrectionStore = ReturnType<typeof createCorrectionStore>;
+
+/** `onUnreadable` is told the sort key of an item that is no correction; it is stepped over. */
+export function createCorrectionStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  onUnreadable: (sortKey: string) => void,
+) {
+  return {
+    /**
+     * A brand's corrections, oldest first, from `since` until before `until`, by default now; page after page, so that
+     * few are in memory. Eventually consistent: one made within the last second may be missing.
+     */
+    async *list(brand: string, since: Date, until = new Date()): AsyncGenerator<Correction> {
+      for (const month of monthsBetween(since, until)) {
+        const query = {
+          TableName: table,
+          KeyConditionExpression: 'pk = :month AND sk BETWEEN :since AND :until',
+          ExpressionAttributeValues: {
+            ':month': labelPartition(brand, month),
+            ':since': since.toISOString(),
+            ':until': until.toISOString(),
+          },
+        };
+        for await (const { Items = [] } of paginateQuery({ client }, query)) {
+          for (const item of Items) {
+            const { success, data } = storedLabelSchema.safeParse(item);
+            if (success) yield data;
+            else onUnreadable(String(item.sk));
+          }
+        }
+      }
+    },
+  };
+}
+
+/** `2026-02`, `2026-03` ...; none before what labels live for, whatever is asked. */
+function monthsBetween(since: Date, until: Date): string[] {
+  const oldest = new Date(Math.max(since.getTime(), until.getTime() - CASE_TTL * 1_000));
+  const months: string[] = [];
+  for (let month = firstOf(oldest, 0); month <= until; month = firstOf(month, 1)) months.push(monthOf(month));
+  return months;
+}
+
+const firstOf = (day: Date, ahead: number) => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + ahead));
