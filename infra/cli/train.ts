@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { FOLDS, fitHead, type HeldExample } from '../../lib/score/model/fit.ts';
 import { HEADS, type HeadName, headOptions } from '../../lib/score/model/heads.ts';
 import { type PackedHead, packHead } from '../../lib/score/model/pack.ts';
+import { packRarity } from '../../lib/score/model/rarity.ts';
 import { readText } from '../../lib/score/model/read-vector.ts';
 import { lessonOf, trainingRow } from '../../lib/score/model/training-rows.ts';
 import type { Vector } from '../../lib/score/model/vector.ts';
@@ -52,7 +53,7 @@ await run('train', async () => {
     return 0;
   }
   const files = positionals.length > 0 ? positionals : publicSets(values.data, values.without);
-  const examples = await examplesOf([...files, ...WRITTEN]);
+  const { examples, vectors } = await examplesOf([...files, ...WRITTEN]);
   const packed: Partial<Record<HeadName, PackedHead>> = {};
   const report: Record<string, object> = {};
   for (const name of HEADS) {
@@ -60,7 +61,7 @@ await run('train', async () => {
     packed[name] = packHead(head);
     report[name] = { texts: examples[name].length, judged: n, accuracy: rounded(accuracy), macroF1: rounded(macroF1) };
   }
-  const text = `${JSON.stringify(packed)}\n`;
+  const text = `${JSON.stringify({ ...packed, rarity: packRarity(vectors) })}\n`;
   await writeFile(values.out, text).catch(() => {
     throw new UsageError(`cannot write ${values.out}`);
   });
@@ -80,7 +81,9 @@ function publicSets(directory: string, without: readonly string[]): string[] {
   return files;
 }
 
-async function examplesOf(files: readonly string[]): Promise<Record<HeadName, HeldExample[]>> {
+/** By head what its rows teach, and the vectors of all rows that teach anything. */
+async function examplesOf(files: readonly string[]) {
+  const vectors: Vector[] = [];
   const examples: Record<HeadName, HeldExample[]> = { sentiment: [], complaint: [], severity: [] };
   for (const file of files) {
     const rows = await readLabelled(file, trainingRow);
@@ -95,10 +98,11 @@ async function examplesOf(files: readonly string[]): Promise<Record<HeadName, He
         examples[head].push({ ...lesson, weight, vector, fold: foldOf(row.text) });
         taught++;
       }
+      if (vector) vectors.push(vector);
     }
     if (taught === 0) throw new DataError(`${file} has none of sentiment, complaint and severity`);
   }
-  return examples;
+  return { examples, vectors };
 }
 
 function foldOf(text: string): number {

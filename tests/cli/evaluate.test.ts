@@ -88,7 +88,7 @@ describe('train', () => {
     const { status, out } = await command('train', [file, '--out', weights]);
     expect(status).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ from: [file], sentiment: { macroF1: expect.any(Number) } });
-    expect(unpackModel(JSON.parse(await readFile(weights, 'utf8'))).sentiment.labels).toHaveLength(3);
+    expect(unpackModel(JSON.parse(await readFile(weights, 'utf8'))).heads.sentiment.labels).toHaveLength(3);
   });
 
   test.each([

@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import type { Head } from './fit.ts';
 import type { HeadName } from './heads.ts';
+import { unpackRarity } from './rarity.ts';
 
 const packedHead = z.object({
   labels: z.array(z.string()),
@@ -20,7 +21,13 @@ const packedHead = z.object({
 });
 export type PackedHead = z.infer<typeof packedHead>;
 
-const packedModel = z.object({ sentiment: packedHead, complaint: packedHead, severity: packedHead });
+const packedModel = z.object({
+  sentiment: packedHead,
+  complaint: packedHead,
+  severity: packedHead,
+  /** As `rarity.ts` packs it. */
+  rarity: z.string(),
+});
 export type PackedModel = z.infer<typeof packedModel>;
 
 export function packHead({ labels, linear, temperature }: Head): PackedHead {
@@ -55,8 +62,13 @@ export function unpackHead({ labels, buckets, dense, temperature, greatest, gram
   return { labels, temperature, linear: { classes: labels.length, buckets, dense, weights } };
 }
 
-/** The heads of a weights file. Throws when it is none. */
-export function unpackModel(file: unknown): Record<HeadName, Head> {
-  const { sentiment, complaint, severity } = packedModel.parse(file);
-  return { sentiment: unpackHead(sentiment), complaint: unpackHead(complaint), severity: unpackHead(severity) };
+export type Model = { heads: Record<HeadName, Head>; rarity: Float32Array };
+
+/** What a weights file holds. Throws when it is none. */
+export function unpackModel(file: unknown): Model {
+  const { sentiment, complaint, severity, rarity } = packedModel.parse(file);
+  return {
+    heads: { sentiment: unpackHead(sentiment), complaint: unpackHead(complaint), severity: unpackHead(severity) },
+    rarity: unpackRarity(rarity),
+  };
 }

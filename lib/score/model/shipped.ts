@@ -2,16 +2,21 @@
 import type { Head } from './fit.ts';
 import type { HeadName } from './heads.ts';
 import { type Linear, logitsOf, softmax } from './linear.ts';
-import { unpackModel } from './pack.ts';
+import { type Model, unpackModel } from './pack.ts';
 import type { Vector } from './vector.ts';
 import weights from './weights.json' with { type: 'json' };
 
-let model: Record<HeadName, Head> | undefined;
+let model: Model | undefined;
 
-export function shippedHead(name: HeadName): Head {
+function shipped(): Model {
   model ??= unpackModel(weights);
-  return model[name];
+  return model;
 }
+
+export const shippedHead = (name: HeadName): Head => shipped().heads[name];
+
+/** By bucket; see `rarity.ts`. */
+export const shippedRarity = (): Float32Array => shipped().rarity;
 
 /** Calibrated probabilities by one head, in the order of its labels. */
 export function probabilitiesOf(
