@@ -5,7 +5,6 @@
 import { PermanentError } from '../errors.ts';
 import { findBrandNumbers } from '../private/brand-number.ts';
 import type { Detector } from '../private/finding.ts';
-import { type Categories, compileCategories } from '../score/category.ts';
 import type { Score } from '../score/score.ts';
 import type { Condition } from './document/condition.ts';
 import type { RoutingDocument } from './document/document.ts';
@@ -24,8 +23,6 @@ export type RoutingTable = {
   routes: CompiledRoute[];
   /** By brand: finds the numbers that the brand gives out. */
   brandNumbers: ReadonlyMap<string, Detector>;
-  /** None when the document names no category. */
-  categories: Categories | undefined;
 };
 
 /** A decision, and whether the route named the priority itself or it follows the urgency. */
@@ -44,7 +41,6 @@ export function compile(document: RoutingDocument, version: string): RoutingTabl
     brandNumbers: new Map(
       Object.entries(document.brands).map(([name, { numbers }]) => [name, findBrandNumbers(numbers)]),
     ),
-    categories: compileCategories(document.categories),
   };
 }
 
