@@ -7,7 +7,7 @@ import type { Head } from './fit.ts';
 import type { HeadName } from './heads.ts';
 import { unpackRarity } from './rarity.ts';
 
-const packedHead = z.object({
+export const packedHead = z.object({
   labels: z.array(z.string()),
   buckets: z.number().int().positive(),
   dense: z.number().int().nonnegative(),
