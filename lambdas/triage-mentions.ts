@@ -10,6 +10,7 @@ import { mentionKey } from '../lib/mention/key.ts';
 import { type Mention, mentionSchema } from '../lib/mention/mention.ts';
 import { type MaskedMention, maskMention } from '../lib/private/mask-mention.ts';
 import { brandNumbersOf, type RoutingTable } from '../lib/route/decide.ts';
+import { judgingBy } from '../lib/route/judging.ts';
 import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { cachedJudge } from '../lib/score/cached-judge.ts';
@@ -103,7 +104,7 @@ function build(): Deps {
         masked.map((one) => ({ mention: one.masked, privateData: one.types })),
         {
           policy: env.COMPREHEND,
-          weights: table.document.urgency,
+          judging: judgingBy(table),
           comprehend,
           couldChange: (index, alternatives) => {
             const mention = masked[index]?.masked;

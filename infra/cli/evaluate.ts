@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { judge } from '../../lib/case/judged.ts';
 import { cutText, type Mention } from '../../lib/mention/mention.ts';
 import type { RoutingTable } from '../../lib/route/decide.ts';
+import { judgingBy } from '../../lib/route/judging.ts';
 import { accuracyWhenSure, figuresOf, share } from '../../lib/score/model/figures.ts';
 import { judgeByLayer, type Layer, learn } from '../../lib/score/model/learn.ts';
 import { readText } from '../../lib/score/model/read-vector.ts';
@@ -133,7 +134,7 @@ function judgedBy(task: Task, text: string, table: RoutingTable, layer: Layer | 
     return { label: task.named?.[label] ?? label, confidence, outcome: '' };
   }
   const mention = { ...BLANK, brand: Object.keys(table.document.brands)[0] ?? '', text: cutText(text) };
-  const score = scoreLocally(mention, [], table.document.urgency);
+  const score = scoreLocally(mention, [], judgingBy(table));
   const { outcome } = judge(mention, score, table);
   const answer = task.answer?.(score, table.document.complaint) ?? { label: '', confidence: 0 };
   return { ...answer, outcome };

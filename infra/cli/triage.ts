@@ -9,6 +9,7 @@ import type { Mention } from '../../lib/mention/mention.ts';
 import { inCodePoints } from '../../lib/private/code-points.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
 import { brandNumbersOf, type RoutingTable } from '../../lib/route/decide.ts';
+import { judgingBy } from '../../lib/route/judging.ts';
 import { scoreLocally } from '../../lib/score/score-mention.ts';
 import { parse, run, UsageError } from './command.ts';
 import { readTable } from './routing-table.ts';
@@ -16,7 +17,8 @@ import { readTable } from './routing-table.ts';
 const HELP = `npm run --silent triage -- FILE|- [options]
 
 Reads one post a line as JSON: "text" is needed; id, lang, author, channel, brand, kind, title, url, threadId and
-public are used when there, all else is ignored. Writes one line of JSON for each, in the same order.
+public are used when there, all else is ignored. Writes one line of JSON for each, in the same order; confidence is
+that it is a complaint, or none, and category is null where none of the table's fits.
 
 --routing FILE.yaml   routing table to decide by (the demo's)
 --brand NAME          brand of posts that name none of the table's ("demo", else the table's first)
@@ -58,15 +60,20 @@ await run('triage', async () => {
 
 function triaged(mention: Mention, table: RoutingTable) {
   const { masked, types, findings } = maskMention(mention, brandNumbersOf(table, mention.brand));
-  const score = scoreLocally(masked, types, table.document.urgency);
+  const score = scoreLocally(masked, types, judgingBy(table));
   const { outcome, route } = judge(masked, score, table);
   const { complaint: bar, priorities } = table.document;
+  const { likelihood } = score.complaint;
+  const complaint = likelihood >= bar.surelyFrom;
   const respondBy = Date.parse(mention.receivedAt) + priorities[route.priority].firstResponse;
   return {
     id: mention.externalId,
     language: score.language.code,
     sentiment: score.sentiment,
-    complaint: score.complaint.likelihood >= bar.surelyFrom,
+    complaint,
+    confidence: complaint ? likelihood : 1 - likelihood,
+    category: score.category?.name ?? null,
+    author: score.author,
     urgency: score.urgency,
     route: {
       team: route.team,
@@ -75,6 +82,7 @@ function triaged(mention: Mention, table: RoutingTable) {
       respondBy: new Date(respondBy).toISOString(),
     },
     outcome,
+    judgedBy: score.judgedBy,
     privateData: inCodePoints(mention.text, findings),
     maskedText: masked.text,
   };

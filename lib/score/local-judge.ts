@@ -5,7 +5,7 @@
 import { complaintLogit } from './complaint.ts';
 import type { Features } from './features.ts';
 import { sentimentOf } from './lexicon.ts';
-import { logitsOf } from './model/linear.ts';
+import { judgeByLayer, type Layer } from './model/learn.ts';
 import type { TextReading } from './model/read-vector.ts';
 import { probabilitiesOf, shippedHead } from './model/shipped.ts';
 import { BREAK } from './read.ts';
@@ -21,10 +21,13 @@ function isReadable({ language, words }: TextReading): boolean {
   return isKnownLanguage(language.code) || words.filter((word) => word !== BREAK).length <= 2;
 }
 
-export function localSentiment(reading: TextReading): Sentiment {
+/** With a layer, what a tenant's corrections taught counts in the place of the shipped head. */
+export function localSentiment(reading: TextReading, layer?: Layer): Sentiment {
   const byLists = sentimentOf(reading.mood);
   if (!isReadable(reading)) return byLists;
-  const [negative = 0, neutral = 0, positive = 0] = probabilitiesOf(shippedHead('sentiment'), reading.vector);
+  const [negative = 0, neutral = 0, positive = 0] = layer
+    ? judgeByLayer(layer, reading.vector).probabilities
+    : probabilitiesOf(shippedHead('sentiment'), reading.vector);
   const both = Math.min(negative, positive);
   if (byLists.label === 'mixed' && both > neutral && Math.abs(negative - positive) < NEARLY)
     return { label: 'mixed', confidence: 0.4 };
@@ -45,15 +48,23 @@ const SHARES = {
   unreadable: { model: 0, hand: 1 },
 };
 
-/** `features` know the final sentiment, the channel and the stars. */
-export function localComplaint(reading: TextReading, features: Features): Score['complaint'] {
+/** `features` know the final sentiment, the channel and the stars; a layer stands in the place of the shipped head. */
+export function localComplaint(reading: TextReading, features: Features, layer?: Layer): Score['complaint'] {
   const { model, hand } = sharesFor(reading, features);
-  const head = shippedHead('complaint');
-  const [no = 0, yes = 0] = model === 0 ? [] : logitsOf(head.linear, reading.vector);
-  const logit = (model * (yes - no)) / head.temperature + hand * complaintLogit(features);
+  const byModel = model === 0 ? 0 : logitOf(reading, layer);
+  const logit = model * byModel + hand * complaintLogit(features);
   const likelihood = Math.round(1e4 / (1 + Math.exp(-logit))) / 1e4;
   return model === 0 ? { likelihood } : { likelihood, severity: severityOf(reading) };
 }
+
+/** Of a complaint, by what the model or its layer reads. */
+function logitOf({ vector }: TextReading, layer: Layer | undefined): number {
+  const [no = 0, yes = 0] = layer
+    ? judgeByLayer(layer, vector).probabilities
+    : probabilitiesOf(shippedHead('complaint'), vector);
+  return Math.log(Math.max(TINY, yes) / Math.max(TINY, no));
+}
+const TINY = 1e-6;
 
 function sharesFor(reading: TextReading, features: Features) {
   if (features.stars !== 0) return SHARES.review;

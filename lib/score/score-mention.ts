@@ -4,21 +4,22 @@
  * the local judgement stands.
  */
 import type { Mention } from '../mention/mention.ts';
+import { categoryOf } from './category.ts';
 import { featuresOf } from './features.ts';
+import { type Judging, teamOf, weightsOf } from './judging.ts';
 import { localComplaint, localSentiment } from './local-judge.ts';
 import { readText, type TextReading } from './model/read-vector.ts';
 import { BREAK } from './read.ts';
 import { type PrivateDataType, type Score, type Sentiment, sentimentLabel } from './score.ts';
 import { ASK_BELOW, type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
 import { textOf, urgencyOf } from './urgency.ts';
-import { DEFAULT_WEIGHTS, type UrgencyWeights } from './weights.ts';
 
 export type MaskedMention = { mention: Mention; privateData: readonly PrivateDataType[] };
 
 export type ScoringDeps = {
   policy: AskPolicy;
-  /** Points of urgency, by the routing table. */
-  weights?: UrgencyWeights;
+  /** What the routing table and corrections say of judging; what is shipped alone without. */
+  judging?: Judging;
   /** Asked for a second opinion; without one the local judgement is final. */
   comprehend?: SentimentJudge;
   /**
@@ -31,8 +32,8 @@ export type ScoringDeps = {
 
 /** One score for each mention, in order. */
 export async function scoreMentions(mentions: readonly MaskedMention[], deps: ScoringDeps): Promise<Score[]> {
-  const readings = mentions.map((one) => read(one, deps.weights));
-  const local = readings.map((reading) => judge(reading, reading.sentiment, 'local'));
+  const readings = mentions.map((one) => read(one, deps.judging));
+  const local = readings.map(judgeLocally);
   const { comprehend } = deps;
   if (!comprehend || deps.policy === 'never') return local;
   const asked = readings.flatMap((reading, index) => (isWorthAsking(reading, index, deps) ? [{ reading, index }] : []));
@@ -51,26 +52,36 @@ export async function scoreMentions(mentions: readonly MaskedMention[], deps: Sc
 }
 
 /** The local judgement alone; several thousand mentions a second on one core. */
-export function scoreLocally(
-  mention: Mention,
-  privateData: readonly PrivateDataType[],
-  weights?: UrgencyWeights,
-): Score {
-  const reading = read({ mention, privateData }, weights);
-  return judge(reading, reading.sentiment, 'local');
+export function scoreLocally(mention: Mention, privateData: readonly PrivateDataType[], judging?: Judging): Score {
+  return judgeLocally(read({ mention, privateData }, judging));
 }
 
 /** Everything about a mention that does not depend on who judges its sentiment. */
 type Reading = MaskedMention &
   TextReading & {
-    weights: UrgencyWeights;
+    judging: Judging;
     /** The local judge's. */
     sentiment: Sentiment;
+    category: Score['category'];
+    team: Score['team'];
   };
 
-function read({ mention, privateData }: MaskedMention, weights: UrgencyWeights = DEFAULT_WEIGHTS): Reading {
+function read({ mention, privateData }: MaskedMention, judging: Judging = {}): Reading {
   const text = readText(textOf(mention), mention.languageHint);
-  return { ...text, mention, privateData, weights, sentiment: withStars(localSentiment(text), mention.review) };
+  const { categories, learned } = judging;
+  return {
+    ...text,
+    mention,
+    privateData,
+    judging,
+    sentiment: withStars(localSentiment(text, learned?.layers.sentiment), mention.review),
+    category: categories && categoryOf(text.vector, categories, learned?.layers.category),
+    team: teamOf(text.vector, judging),
+  };
+}
+
+function judgeLocally(reading: Reading): Score {
+  return judge(reading, reading.sentiment, reading.judging.learned?.layers.sentiment ? 'learned' : 'local');
 }
 
 /** A reviewer's stars are their own judgement; only words that plainly say the contrary make it a mixed one. */
@@ -85,19 +96,23 @@ function withStars(read: Sentiment, review: Mention['review']): Sentiment {
 const documentOf = ({ mention, language }: Reading) => ({ text: textOf(mention), language: language.code });
 
 function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy']): Score {
-  const { mention, language, wording, privateData, weights } = reading;
+  const { mention, language, wording, privateData, category, team, judging } = reading;
+  const { learned } = judging;
   const features = featuresOf({ ...reading, language: language.code, sentiment });
-  const complaint = localComplaint(reading, features);
+  const complaint = localComplaint(reading, features, learned?.layers.complaint);
   const question = features.asks > 0;
   return {
     language,
     sentiment,
     complaint,
+    ...(category && { category }),
     question,
     reminder: wording.reminder > 0,
-    urgency: urgencyOf({ mention, wording, score: { complaint, sentiment, question } }, weights),
+    urgency: urgencyOf({ mention, wording, score: { complaint, sentiment, question } }, weightsOf(judging)),
     privateData: [...privateData],
     judgedBy,
+    ...(learned && { learned: learned.version }),
+    ...(team && { team }),
   };
 }
 
@@ -113,7 +128,7 @@ function isWorthAsking(reading: Reading, index: number, { policy, couldChange }:
   ];
   return couldChange(
     index,
-    sentiments.map((sentiment) => judge(reading, sentiment, 'local')),
+    sentiments.map((sentiment) => judge(reading, sentiment, 'comprehend')),
   );
 }
 /** How sure Comprehend mostly is of its answers. */

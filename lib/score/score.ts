@@ -18,6 +18,8 @@ export const privateDataType = z.enum([
   'nino',
   'order',
   'address',
+  /** What a second look found and has no name of its own here: a passport, an account, a password. */
+  'other',
 ]);
 
 export const authorType = z.enum(['customer', 'prospect', 'bystander', 'press', 'influencer', 'staff']);
@@ -49,8 +51,12 @@ export const scoreSchema = z.object({
   urgency: z.object({ score: z.number().int().min(0).max(100), reasons: z.array(reasonSchema) }),
   /** Kinds of private data found and masked. */
   privateData: z.array(privateDataType),
-  /** Who judged the sentiment. */
-  judgedBy: z.enum(['local', 'comprehend']),
+  /** Who judged the sentiment: the shipped model, that and what corrections taught on top of it, or Comprehend. */
+  judgedBy: z.enum(['local', 'learned', 'comprehend']),
+  /** Version of what corrections had taught when this was judged. */
+  learned: z.string().optional(),
+  /** The team that corrections say such mentions belong to. */
+  team: z.object({ name: z.string(), confidence }).optional(),
   /** What the second opinion cost, in Comprehend's units of 100 characters; 0 when it was known already. */
   asked: z.object({ units: z.number().int().nonnegative() }).optional(),
 });

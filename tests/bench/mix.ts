@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { judge } from '../../lib/case/judged.ts';
 import { mentionSchema } from '../../lib/mention/mention.ts';
 import { compile } from '../../lib/route/decide.ts';
+import { judgingBy } from '../../lib/route/judging.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
 import { scoreLocally } from '../../lib/score/score-mention.ts';
 import { ROUTING } from './pipelines.ts';
@@ -14,8 +15,7 @@ export function judgedShare(posts: readonly Post[]): number {
   if ('mistakes' in read) throw new Error(read.mistakes.join('\n'));
   const table = compile(read.document, 'bench');
   const worthy = posts.filter(
-    (post) =>
-      judge(mentionOf(post), scoreLocally(mentionOf(post), [], table.document.urgency), table).outcome !== 'noted',
+    (post) => judge(mentionOf(post), scoreLocally(mentionOf(post), [], judgingBy(table)), table).outcome !== 'noted',
   );
   return Math.round((worthy.length / posts.length) * 1_000) / 1_000;
 }

@@ -10,6 +10,7 @@ import { changesRoute } from '../../lib/case/changes-route.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import { type MaskedMention, maskMention } from '../../lib/private/mask-mention.ts';
 import { brandNumbersOf, compile, type RoutingTable } from '../../lib/route/decide.ts';
+import { judgingBy } from '../../lib/route/judging.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
 import { cachedJudge } from '../../lib/score/cached-judge.ts';
 import { comprehendJudge } from '../../lib/score/comprehend.ts';
@@ -75,7 +76,7 @@ export async function countUnits(mentions: readonly MaskedMention[], table: Rout
         {
           policy: 'uncertain',
           comprehend,
-          weights: table.document.urgency,
+          judging: judgingBy(table),
           couldChange: (index, alternatives) => {
             const one = batch[index];
             return one !== undefined && changesRoute(one.masked, alternatives, table);

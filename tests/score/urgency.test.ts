@@ -175,7 +175,7 @@ describe('made anew from what is stored', () => {
   /** As the table keeps it: packed, without the platform's hint of the language. */
   function storedAgain(text: string, parts: Partial<Mention>, by: UrgencyWeights) {
     const one = mention({ externalId: '1', text, languageHint: 'es', ...parts });
-    const score = scoreLocally(one, [], by);
+    const score = scoreLocally(one, [], { weights: by });
     const { key, ...rest } = { ...judged({ externalId: '1' }), mention: one, score };
     const { brand, revision, receivedAt } = one;
     const item = pack({ status: 'filed', key, brand, revision, receivedAt, judged: rest });
