@@ -32,6 +32,13 @@ export const sourceEventKey = (sourceId: string, at: Date, n: number): Key => ({
   sk: `EVENT#${at.toISOString()}#${n}`,
 });
 
+/** The customer directory, in the case table: an account (its id, or `@` and its handle), and the brands with any. */
+export const customerKey = (brand: string, channel: string, account: string): Key => ({
+  pk: `CUSTOMER#${brand}#${channel}#${keyPart(account)}`,
+  sk: 'CUSTOMER',
+});
+export const customerBrandsKey: Key = { pk: 'CUSTOMERS', sk: 'BRANDS' };
+
 /** `byTeam` index: a team's cases of one brand, most urgent priority first, then by deadline. */
 export const teamList = (brand: string, team: string, state: 'open' | 'closed') => `TEAM#${brand}#${team}#${state}`;
 /** A brand's noted mentions, month by month: items that list the keys which one batch noted. */

@@ -15,8 +15,10 @@ import { readWording, type Wording } from './wording.ts';
 
 export type UrgencyFacts = {
   mention: Pick<Mention, 'author' | 'public' | 'reactions'>;
-  score: Pick<Score, 'complaint' | 'sentiment' | 'question'>;
+  score: Pick<Score, 'complaint' | 'sentiment' | 'question' | 'author'>;
   wording: Omit<Wording, 'matches'>;
+  /** 0-1: how much the customer's tier counts. */
+  tier?: number;
 };
 
 /** What stands on a mention; those of a case are in `case/urgency.ts`. Each is a share of its weight, 0 or more. */
@@ -35,7 +37,8 @@ const SHARES: Readonly<Record<Exclude<Factor, 'each reminder' | 'long wait'>, (f
   question: ({ score }) => (score.question ? 1 : 0),
   reach: ({ mention }) => tens((mention.author.followers ?? 0) / 100, 4),
   'verified author': ({ mention }) => (mention.author.verified ? 1 : 0),
-  press: ({ mention }) => (looksLikePress(mention.author) ? 1 : 0),
+  press: ({ mention, score }) => (score.author?.type === 'press' || looksLikePress(mention.author) ? 1 : 0),
+  'customer tier': ({ tier = 0 }) => tier,
   spread: ({ mention: { reactions } }) => tens((reactions?.likes ?? 0) + 10 * (reactions?.reposts ?? 0), 3),
   public: ({ mention }) => (mention.public ? 1 : 0),
 };
@@ -62,15 +65,31 @@ export function urgencyOf(facts: UrgencyFacts, weights: UrgencyWeights = DEFAULT
   return { score: sumOfReasons(reasons), reasons };
 }
 
-/** The urgency of a mention as it is stored: masked, with the language and the judgements that its score tells. */
+/** How much of each factor's points it has, by the factor's name; a factor of which it has nothing is left out. */
+export function sharesOf(facts: UrgencyFacts): Record<string, number> {
+  const shares = Object.entries(SHARES).map(([factor, share]) => [factor, share(facts)] as const);
+  return Object.fromEntries(shares.filter(([, share]) => share > 0));
+}
+
+/** What urgency looks at in a mention as it is stored: masked, with the language and the judgements of its score. */
+export function factsOfStored(mention: Mention, score: Omit<Score, 'urgency'>): UrgencyFacts {
+  return { mention, score, wording: readWording(wordsOf(prose(textOf(mention))), score.language.code) };
+}
+
+/** The urgency of a mention as it is stored. */
 export function urgencyOfStored(
   mention: Mention,
   score: Omit<Score, 'urgency'>,
   weights: UrgencyWeights = DEFAULT_WEIGHTS,
 ): Score['urgency'] {
-  const wording = readWording(wordsOf(prose(textOf(mention))), score.language.code);
-  return urgencyOf({ mention, score, wording }, weights);
+  return urgencyOf(factsOfStored(mention, score), weights);
 }
+
+/** How much each tier of the customer directory counts, 0-1; a tier that is not named counts for nothing. */
+export type Tiers = Readonly<Record<string, number>>;
+
+export const shareOfTier = (tiers: Tiers, tier: string | undefined): number | undefined =>
+  tier !== undefined && Object.hasOwn(tiers, tier) ? tiers[tier] : undefined;
 
 /** All that a mention says: its title and its text. */
 export const textOf = ({ title, text }: Pick<Mention, 'title' | 'text'>) => (title ? `${title}\n${text}` : text);

@@ -23,8 +23,10 @@ export const DEFAULT_WEIGHTS = {
   /** From a million followers on; a quarter of it for each factor of ten over a hundred. */
   reach: 16,
   'verified author': 3,
-  /** The author's name tells of a newsroom. */
+  /** Speaks for a newsroom, by name or words. */
   press: 10,
+  /** Times the share that the routing table gives the customer's tier. */
+  'customer tier': 8,
   /** From a thousand likes and reposts on, a repost counted as ten likes; by factors of ten. */
   spread: 12,
   public: 3,

@@ -1,0 +1,82 @@
+/** What a text's words tell of the one who wrote them, in its own language. */
+import { buildTrie, findPhrases, type Match, type PhraseTrie } from './phrase-trie.ts';
+import { de } from './phrases/speaker/de.ts';
+import { en } from './phrases/speaker/en.ts';
+import { es } from './phrases/speaker/es.ts';
+import { fr } from './phrases/speaker/fr.ts';
+import { it } from './phrases/speaker/it.ts';
+import { SPEAKER_KINDS, type SpeakerKind, type SpeakerPhrases } from './phrases/speaker/kinds.ts';
+import { pt } from './phrases/speaker/pt.ts';
+import { BREAK } from './read.ts';
+import { isKnownLanguage, type KnownLanguage } from './wording.ts';
+
+const LISTS: Readonly<Record<KnownLanguage, SpeakerPhrases>> = { en, es, pt, fr, de, it };
+
+/** Each is true when the words say so at least once. */
+export type Speaker = {
+  /** An order, a booking, a journey of one's own. */
+  ownOrder: boolean;
+  /** An account, a contract or a thing that one has by it. */
+  ownContract: boolean;
+  /** What was done to or for oneself. */
+  served: boolean;
+  buying: boolean;
+  others: boolean;
+  reporter: boolean;
+  employee: boolean;
+};
+
+/** How many words may stand between "my" and the thing: "my two last orders". */
+const REACH = 2;
+
+const tries = new Map<string, PhraseTrie<SpeakerKind>>();
+
+/** Built at the first text of a language; a language not known is read with the words of all. */
+function trieOf(language: string): PhraseTrie<SpeakerKind> {
+  const name = isKnownLanguage(language) ? language : 'all';
+  let trie = tries.get(name);
+  if (!trie) {
+    trie = buildTrie(isKnownLanguage(language) ? entriesOf(LISTS[language]) : Object.values(LISTS).flatMap(entriesOf));
+    tries.set(name, trie);
+  }
+  return trie;
+}
+
+function entriesOf(phrases: SpeakerPhrases): [string, SpeakerKind][] {
+  return SPEAKER_KINDS.flatMap((kind) =>
+    phrases[kind].split(',').map((phrase): [string, SpeakerKind] => [phrase, kind]),
+  );
+}
+
+/** `words` as `wordsOf` gives them, `language` ISO 639-1. */
+export function readSpeaker(words: readonly string[], language: string): Speaker {
+  const matches = findPhrases(words, trieOf(language));
+  const has = (kind: SpeakerKind) => matches.some(({ value }) => value === kind);
+  return {
+    ownOrder: has('bought') || isOwned('purchase', matches, words),
+    ownContract: isOwned('contract', matches, words),
+    served: has('served'),
+    buying: has('buying'),
+    others: has('others'),
+    reporter: has('reporter'),
+    employee: has('employee'),
+  };
+}
+
+/** "My" shortly before such a thing, in the same part of the sentence, and no friend or neighbour in between. */
+function isOwned(kind: SpeakerKind, matches: readonly Match<SpeakerKind>[], words: readonly string[]): boolean {
+  const things = matches.filter(({ value }) => value === kind);
+  if (things.length === 0) return false;
+  const anothers = matches.filter(({ value }) => value === 'others');
+  return matches.some(
+    ({ value, start, end }) =>
+      value === 'mine' &&
+      things.some(
+        (thing) =>
+          thing.start >= end &&
+          thing.start - end <= REACH &&
+          !words.slice(end, thing.start).includes(BREAK) &&
+          !anothers.some((other) => other.start <= start && start < other.end),
+      ),
+  );
+}
