@@ -7,10 +7,12 @@ import * as z from 'zod';
 import { brandName } from '../../mention/mention.ts';
 import { urgencyWeights } from '../../score/weights.ts';
 import { brandSchema } from './brand.ts';
+import { writtenCalendar } from './calendar.ts';
 import { categorySchema, MOST_CATEGORIES } from './category.ts';
 import { duration, id } from './names.ts';
 import { chainSchema, prioritiesSchema } from './promises.ts';
 import { brokenReferences } from './references.ts';
+import { writtenRota } from './rota.ts';
 import { routeSchema } from './route.ts';
 import { targetSchema } from './targets.ts';
 import { teamSchema } from './team.ts';
@@ -18,6 +20,9 @@ import { teamSchema } from './team.ts';
 const shape = z.strictObject({
   brands: z.record(brandName, brandSchema),
   teams: z.record(id, teamSchema),
+  calendars: z.record(id, writtenCalendar).default({}),
+  /** Who is on call. */
+  rotas: z.record(id, writtenRota).default({}),
   targets: z.record(id, targetSchema).default({}),
   priorities: prioritiesSchema,
   chains: z.record(id, chainSchema).default({}),

@@ -1,11 +1,12 @@
 /** What one part of a routing document says of another must be there: teams, targets, chains, each id once. */
 import type { DocumentParts } from './document.ts';
+import { mistakesInRoutes } from './route-references.ts';
 
-type Mistake = { path: (string | number)[]; message: string };
+export type Mistake = { path: (string | number)[]; message: string };
 
 /** One sentence for each name that leads nowhere, and where it stands. */
 export function brokenReferences(document: DocumentParts): Mistake[] {
-  const { brands, teams, targets, chains, priorities } = document;
+  const { brands, teams, calendars, targets, chains, priorities } = document;
   const mistakes: Mistake[] = [];
   const need = (known: object, what: string, name: string, path: (string | number)[]) => {
     if (!Object.hasOwn(known, name))
@@ -18,21 +19,13 @@ export function brokenReferences(document: DocumentParts): Mistake[] {
   if (Object.keys(brands).length === 0) mistakes.push({ path: ['brands'], message: 'at least one brand is needed' });
   for (const [name, { defaultTeam }] of Object.entries(brands))
     need(teams, 'team', defaultTeam, ['brands', name, 'defaultTeam']);
-  for (const [name, { tell }] of Object.entries(teams))
+  for (const [name, { tell, calendar }] of Object.entries(teams)) {
     for (const [i, told] of tell.entries()) need(targets, 'target', told, ['teams', name, 'tell', i]);
+    if (calendar !== undefined) need(calendars, 'calendar', calendar, ['teams', name, 'calendar']);
+  }
   for (const [name, { steps }] of Object.entries(chains))
     for (const [i, { tell }] of steps.entries()) need(targets, 'target', tell, ['chains', name, 'steps', i, 'tell']);
   for (const [name, { chain }] of Object.entries(priorities))
     if (chain !== undefined) need(chains, 'chain', chain, ['priorities', name, 'chain']);
-  for (const [i, { team }] of document.routes.entries()) need(teams, 'team', team, ['routes', i, 'team']);
-  return [...mistakes, ...takenIds(document)];
-}
-
-function takenIds({ routes }: DocumentParts): Mistake[] {
-  const seen = new Set<string>();
-  return routes.flatMap(({ id }, i) => {
-    if (seen.has(id)) return [{ path: ['routes', i, 'id'], message: `the id "${id}" is taken by an earlier route` }];
-    seen.add(id);
-    return [];
-  });
+  return [...mistakes, ...mistakesInRoutes(document.routes, document)];
 }
