@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { authorSchema, brandName, channelName } from '../mention/mention.ts';
 import { priorityName } from '../route/document/names.ts';
 import { routeDecisionSchema } from '../route/document/route.ts';
+import { saidSentiment } from '../score/learned/correction.ts';
 import { reasonSchema } from '../score/score.ts';
 
 const instant = z.iso.datetime();
@@ -44,6 +45,13 @@ const policySchema = z.object({
 });
 export type Policy = z.infer<typeof policySchema>;
 
+/** What a person said of the case, where no other field takes it up; see `correction-change.ts`. */
+const correctedSchema = z.object({
+  sentiment: saidSentiment.optional(),
+  complaint: z.boolean().optional(),
+  category: z.string().optional(),
+});
+
 /** Instants the case is waiting for; the earliest is its `dueAt`. */
 const clocksSchema = z.object({
   firstResponse: instant.optional(),
@@ -63,7 +71,7 @@ const core = z.object({
   brand: brandName,
   /** Raised by every change; an event carries the version it made. */
   version: z.number().int().positive(),
-  /** Raised only by changes of state, team or owner; what `If-Match` compares. */
+  /** Raised only by changes of state, team or owner, and by corrections; what `If-Match` compares. */
   decisionVersion: z.number().int().positive(),
   channel: channelName,
   customer: authorSchema,
@@ -88,6 +96,9 @@ const core = z.object({
   routedByHand: z.boolean(),
   /** Every mention was late: nobody is paged. */
   late: z.boolean(),
+  corrected: correctedSchema.optional(),
+  /** Points of reminding and waiting that were in the urgency when a person said another one: they no longer count. */
+  settled: z.number().optional(),
   policy: policySchema,
   clocks: clocksSchema,
   /** Earliest receipt of a mention; deadlines run from here. */

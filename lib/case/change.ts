@@ -1,9 +1,17 @@
 /** One change of a case: what it was, what it is, and the event that tells. Each change raises the version by one. */
+
+import type { Correction } from '../score/learned/correction.ts';
 import { type Case, caseSchema, remindersOf, respondBy } from './case.ts';
 import { withCheckIn } from './clocks.ts';
 import type { CaseEvent, EventType, Snapshot } from './event.ts';
 
-export type Change = { before: Case | undefined; after: Case; event: CaseEvent };
+export type Change = {
+  before: Case | undefined;
+  after: Case;
+  event: CaseEvent;
+  /** What it teaches, stored with it. */
+  label?: Correction;
+};
 
 type What = {
   type: EventType;
@@ -12,7 +20,7 @@ type What = {
   detail?: CaseEvent['detail'];
   /** Targets to notify; none by default. */
   tell?: string[];
-  /** State, team or owner changed: agents who read the case before must read it again. */
+  /** Agents who read the case before must read it again; so they must anyway when its state, team or owner changed. */
   decision?: boolean;
   origin?: number;
 };

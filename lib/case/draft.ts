@@ -7,9 +7,10 @@ import type { RoutingTable } from '../route/decide.ts';
 import type { Case } from './case.ts';
 import { change } from './change.ts';
 import { firstStep, plus } from './clocks.ts';
+import { teaching } from './correction-label.ts';
 import type { CaseEvent, EventType } from './event.ts';
 import type { Filing, MentionWrite, PointerWrite } from './filing.ts';
-import { addMention, amendMention, derive, dropText, higher, minuteOf, openCase } from './fold.ts';
+import { addMention, amendMention, derive, dropText, minuteOf, openCase, rises } from './fold.ts';
 import type { Judged } from './judged.ts';
 import { responded, resumed } from './transitions.ts';
 
@@ -27,8 +28,8 @@ const PRECEDENCE = [
 ] as const satisfies readonly EventType[];
 const TELLING: ReadonlySet<EventType> = new Set(['opened', 'reopened', 'customerReplied', 'reassigned', 'raised']);
 
-/** DynamoDB's limit on the actions of a transaction, with the case and its event already taken off. */
-const MAX_ACTIONS = 100 - 2;
+/** DynamoDB's limit on the actions of a transaction, with the case, its event and a label already taken off. */
+const MAX_ACTIONS = 100 - 3;
 /** Most actions that one mention adds: itself, its private text, two pointers. */
 const ACTIONS_OF_ONE = 4;
 
@@ -38,7 +39,7 @@ export type Draft = ReturnType<typeof createDraft>;
 export function createDraft(before: Case | undefined, now: Date) {
   let kase = before;
   let actions = 0;
-  let person: string | undefined;
+  let opened: { by: string; judged: Judged; table: RoutingTable } | undefined;
   const mentions: MentionWrite[] = [];
   const pointers: PointerWrite[] = [];
   const happened = new Set<EventType>();
@@ -68,7 +69,7 @@ export function createDraft(before: Case | undefined, now: Date) {
       options: { answeredAt?: string; refold?: boolean; openedBy?: string },
     ) {
       write(mention);
-      person = options.openedBy ?? person;
+      if (options.openedBy !== undefined) opened = { by: options.openedBy, judged, table };
       happened.add(kase ? 'extended' : 'opened');
       if (!kase) kase = openCase(judged, id, table);
       else {
@@ -116,8 +117,11 @@ export function createDraft(before: Case | undefined, now: Date) {
         added: mentions.length,
       };
       const tell = TELLING.has(type) ? after.policy.tell : [];
-      const actor = person ?? (type === 'responded' ? 'system' : 'customer');
-      return { mentions, pointers, change: change(before, after, { type, at: now, actor, detail, tell }) };
+      const actor = opened?.by ?? (type === 'responded' ? 'system' : 'customer');
+      const made = change(before, after, { type, at: now, actor, detail, tell });
+      // Whoever opens a mention says that it is worth a case after all.
+      const taught = opened ? teaching(made, opened.judged, { complaint: true }, opened.table) : made;
+      return { mentions, pointers, change: taught };
     },
   };
 }
@@ -126,10 +130,6 @@ export function createDraft(before: Case | undefined, now: Date) {
 function answered(kase: Case, at: string, table: RoutingTable): Case {
   return derive(responded(kase, new Date(at), 'system', {}).after, kase, table);
 }
-
-const rises = (before: Case, after: Case) =>
-  before.route.priority !== after.route.priority &&
-  higher(before.route.priority, after.route.priority) === after.route.priority;
 
 function warmer(heat: Case['heat'], now: Date): Case['heat'] {
   const minute = minuteOf(now);

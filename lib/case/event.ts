@@ -20,6 +20,7 @@ export const eventType = z.enum([
   'waiting',
   'waitEnded',
   'reassigned',
+  'corrected',
   'resolved',
   'closed',
   'noteAdded',
@@ -72,10 +73,12 @@ export type CaseEvent = z.infer<typeof caseEventSchema>;
 
 /**
  * State of one notification, kept on the event's item under `delivery.<target>`. An event with targets also stands
- * in the due index until every target is settled, so that the sweep finds one whose notification was lost.
+ * in the due index until every target is settled, so that the sweep finds one whose notification was lost, or whose
+ * time has come.
  */
 export const deliverySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('claimed'), until: z.iso.datetime() }),
+  z.object({ state: z.literal('deferred'), until: z.iso.datetime(), why: z.string() }),
   z.object({ state: z.literal('sent'), at: z.iso.datetime() }),
   z.object({ state: z.literal('skipped'), at: z.iso.datetime(), why: z.string() }),
   z.object({ state: z.literal('failed'), at: z.iso.datetime(), why: z.string() }),
@@ -95,7 +98,11 @@ export const storedEventSchema = z.preprocess(
 );
 export type StoredEvent = z.infer<typeof storedEventSchema>;
 
+/** Sent, skipped or given up: nobody need look at it again. */
+export const isSettled = (delivery: Delivery | undefined): boolean =>
+  delivery !== undefined && delivery.state !== 'claimed' && delivery.state !== 'deferred';
+
 /** Targets whose notification was neither sent, nor skipped, nor given up. */
 export function unsettledOf({ tell, delivery }: Pick<StoredEvent, 'tell' | 'delivery'>): string[] {
-  return tell.filter((target) => (delivery[target]?.state ?? 'claimed') === 'claimed');
+  return tell.filter((target) => !isSettled(delivery[target]));
 }

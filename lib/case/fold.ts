@@ -179,4 +179,8 @@ const rank = (priority: Priority): number => priorityName.options.indexOf(priori
 /** The more pressing of two priorities. */
 export const higher = (a: Priority, b: Priority): Priority => (rank(a) <= rank(b) ? a : b);
 
+/** Somebody has to look sooner than before. */
+export const rises = ({ route: before }: Case, { route: after }: Case): boolean =>
+  before.priority !== after.priority && higher(before.priority, after.priority) === after.priority;
+
 const later = (a: string, b: string): string => (a < b ? b : a);

@@ -25,7 +25,16 @@ import {
   type PointerWrite,
   pointerKeys,
 } from './filing.ts';
-import { caseItem, eventItem, mentionItem, notedItem, pointerItem, privateItem, storedCaseSchema } from './items.ts';
+import {
+  caseItem,
+  eventItem,
+  labelItem,
+  mentionItem,
+  notedItem,
+  pointerItem,
+  privateItem,
+  storedCaseSchema,
+} from './items.ts';
 import { pointerSchema, type StoredMention, storedMentionSchema } from './stored.ts';
 
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -178,13 +187,14 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     };
   }
 
-  function changeActions({ before, after, event }: Change): Action[] {
+  function changeActions({ before, after, event, label }: Change): Action[] {
     const condition = before
       ? { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': before.version } }
       : { ConditionExpression: 'attribute_not_exists(pk)' };
     return [
       { Put: { TableName: table, Item: caseItem(after), ...condition } },
       { Put: { TableName: table, Item: eventItem(event) } },
+      ...(label ? [{ Put: { TableName: table, Item: labelItem(label, event.version) } }] : []),
     ];
   }
 

@@ -22,7 +22,7 @@ export type Action =
 export function act(kase: Case, action: Action, at: Date, actor: string): Change {
   if (action.action === 'note')
     return change(kase, kase, { type: 'noteAdded', at, actor, detail: { note: action.text } });
-  if (kase.status === 'closed') throw new IllegalTransition('the case is closed; a new mention opens a new one');
+  refuseClosed(kase);
   switch (action.action) {
     case 'acknowledge':
       return acknowledge(kase, at, actor);
@@ -35,6 +35,10 @@ export function act(kase: Case, action: Action, at: Date, actor: string): Change
     case 'resolve':
       return resolve(kase, at, actor);
   }
+}
+
+export function refuseClosed({ status }: Case): void {
+  if (status === 'closed') throw new IllegalTransition('the case is closed; a new mention opens a new one');
 }
 
 /** Somebody has taken the case: the first-response chain ends, its deadlines go on. */
@@ -91,11 +95,16 @@ export function resumed(kase: Extract<Case, { status: 'waiting' }>, at: Date): C
 
 /** Another team has it from now on, and is told. */
 function reassign(kase: Case, team: string, tell: string[], at: Date, actor: string): Change {
-  if (kase.status === 'resolved') throw new IllegalTransition('the case is resolved; a new mention reopens it');
+  const after = withTeam(kase, team, tell);
   if (team === kase.route.team) throw new IllegalTransition(`the case is already with ${team}`);
-  const route = { ...kase.route, team, rule: 'by hand' };
-  const after: Case = { ...kase, route, routedByHand: true, policy: { ...kase.policy, tell } };
   return change(kase, after, { type: 'reassigned', at, actor, tell, detail: { from: kase.route.team, to: team } });
+}
+
+/** The case with the team that a person gave it to: mentions no longer move it. `tell` are the team's targets. */
+export function withTeam(kase: Case, team: string, tell: string[]): Case {
+  if (kase.status === 'resolved') throw new IllegalTransition('the case is resolved; a new mention reopens it');
+  const route = { ...kase.route, team, rule: 'by hand' };
+  return { ...kase, route, routedByHand: true, policy: { ...kase.policy, tell } };
 }
 
 /** The matter is settled; the case closes itself after a while without a word from the customer. */

@@ -1,15 +1,19 @@
 /** A person's decision about a case, checked against what they saw of it. */
 import type { Case } from '../case/case.ts';
 import type { Change } from '../case/change.ts';
-import { type Action, act, IllegalTransition } from '../case/transitions.ts';
+import { teaching } from '../case/correction-label.ts';
+import { act, IllegalTransition } from '../case/transitions.ts';
 import { cutText } from '../mention/mention.ts';
 import { maskText } from '../private/mask-text.ts';
-import { brandNumbersOf } from '../route/decide.ts';
+import { brandNumbersOf, type RoutingTable } from '../route/decide.ts';
 import type { LiveTable } from '../route/live-table.ts';
 import { type CaseAccess, changeCase } from './change-case.ts';
+import { correctCase } from './correct-case.ts';
 import type { Seen } from './if-match.ts';
+import { type Mentions, mentionIfAny } from './judged-mention.ts';
 import { type CaseOrder, MAX_NOTE } from './order.ts';
-import { badField, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
+import { tellOf } from './tell-of.ts';
 
 export type Decision = {
   order: CaseOrder;
@@ -18,11 +22,13 @@ export type Decision = {
   actor: string;
 };
 
-type Deps = CaseAccess & { table: LiveTable; now: () => Date };
+type By = { at: Date; actor: string };
+type Deps = CaseAccess & Mentions & { table: LiveTable; now: () => Date };
 
 /**
- * Mentions that come in meanwhile are no newer decision. Throws a Refusal: 400 for an unknown team, 409 for what the
- * case's state forbids, 412 for a stale decision version, 503 when the case is too busy.
+ * Mentions that come in meanwhile are no newer decision. Throws a Refusal: 400 for an unknown team or category, 404 for
+ * an unknown mention, 409 for what the case's state forbids, 412 for a stale decision version, 503 when the case is too
+ * busy.
  */
 export function decideCase({ order, seen, actor }: Decision, deps: Deps): Promise<Change> {
   return changeCase(deps, async (kase) => {
@@ -30,28 +36,35 @@ export function decideCase({ order, seen, actor }: Decision, deps: Deps): Promis
       throw new Refusal(412, 'Somebody has decided about this case since you read it; read it again.', {
         decisionVersion: kase.decisionVersion,
       });
-    return attempted(kase, await actionOf(order, kase, deps), deps.now(), actor);
+    try {
+      return await decided(order, kase, actor, deps);
+    } catch (error) {
+      if (error instanceof IllegalTransition) throw new Refusal(409, `${error.message}.`, { status: kase.status });
+      throw error;
+    }
   });
 }
 
-async function actionOf(order: CaseOrder, kase: Case, { table, now }: Deps): Promise<Action> {
-  if (order.action !== 'note' && order.action !== 'reassign') return order;
-  const routing = await table(now());
-  if (order.action === 'note') {
-    const masking = { language: kase.language, brandNumbers: brandNumbersOf(routing, kase.brand) };
-    return { ...order, text: cutText(maskText(order.text, masking).text, MAX_NOTE) };
+async function decided(order: CaseOrder, kase: Case, actor: string, deps: Deps): Promise<Change> {
+  const by = { at: deps.now(), actor };
+  switch (order.action) {
+    case 'note': {
+      const masking = { language: kase.language, brandNumbers: brandNumbersOf(await deps.table(by.at), kase.brand) };
+      const text = cutText(maskText(order.text, masking).text, MAX_NOTE);
+      return act(kase, { action: 'note', text }, by.at, actor);
+    }
+    case 'correct':
+      return correctCase(order, kase, by, await deps.table(by.at), deps);
+    case 'reassign':
+      return reassign(order.team, kase, by, await deps.table(by.at), deps);
+    default:
+      return act(kase, order, by.at, actor);
   }
-  const { teams } = routing.document;
-  const team = Object.hasOwn(teams, order.team) ? teams[order.team] : undefined;
-  if (!team) throw badField('team', `there is no such team; the teams are ${Object.keys(teams).join(', ')}`);
-  return { ...order, tell: team.tell };
 }
 
-function attempted(kase: Case, action: Action, at: Date, actor: string): Change {
-  try {
-    return act(kase, action, at, actor);
-  } catch (error) {
-    if (error instanceof IllegalTransition) throw new Refusal(409, `${error.message}.`, { status: kase.status });
-    throw error;
-  }
+/** Where a person sends a case is where it should have gone, as far as its mention can still be learned from. */
+async function reassign(team: string, kase: Case, { at, actor }: By, routing: RoutingTable, mentions: Mentions) {
+  const change = act(kase, { action: 'reassign', team, tell: tellOf(team, routing) }, at, actor);
+  const judged = await mentionIfAny(kase.routedBy.key, mentions);
+  return judged ? teaching(change, judged, { team }, routing) : change;
 }

@@ -1,6 +1,7 @@
 /** What agents ask us to do, as the body of a request. */
 import * as z from 'zod';
 import { plus } from '../case/clocks.ts';
+import { saidSentiment } from '../score/learned/correction.ts';
 
 const DAY_MS = 86_400_000;
 /** A customer may be waited for this long, in milliseconds. */
@@ -20,6 +21,24 @@ const prose = (longest: number) =>
     .max(longest)
     .transform((text) => text.toWellFormed());
 
+/** What was judged wrongly, or rightly: saying what was judged confirms it. */
+const correctOrder = z
+  .strictObject({
+    action: z.literal('correct'),
+    /** Id of one of the case's mentions. */
+    mention: z.string().max(400).optional(),
+    sentiment: saidSentiment.optional(),
+    complaint: z.boolean().optional(),
+    category: z.string().max(40).optional(),
+    team: z.string().max(40).optional(),
+    urgency: z.number().int().min(0).max(100).optional(),
+  })
+  .refine(
+    ({ action: _, mention: _m, ...said }) => Object.keys(said).length > 0,
+    'something to correct is needed: sentiment, complaint, category, team or urgency',
+  );
+export type CorrectOrder = z.infer<typeof correctOrder>;
+
 /** `now` bounds how long a case may wait. */
 export const caseOrder = (now: Date) =>
   z.discriminatedUnion('action', [
@@ -27,6 +46,7 @@ export const caseOrder = (now: Date) =>
     z.strictObject({ action: z.literal('responded') }),
     z.strictObject({ action: z.literal('wait'), until: waitUntil(now) }),
     z.strictObject({ action: z.literal('reassign'), team: z.string().max(40) }),
+    correctOrder,
     z.strictObject({ action: z.literal('resolve') }),
     z.strictObject({ action: z.literal('note'), text: prose(MAX_NOTE) }),
   ]);

@@ -36,6 +36,7 @@ export function showCase(kase: Case) {
     latest: showRef(kase.latest),
     late,
     missed,
+    corrected: kase.corrected,
     version,
     decisionVersion,
   };

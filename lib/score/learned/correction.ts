@@ -5,8 +5,11 @@
 import * as z from 'zod';
 import { brandName } from '../../mention/mention.ts';
 
+/** A person chooses; `mixed` is for machines that cannot. */
+export const saidSentiment = z.enum(['negative', 'neutral', 'positive']);
+
 const saidSchema = z.object({
-  sentiment: z.enum(['negative', 'neutral', 'positive']).optional(),
+  sentiment: saidSentiment.optional(),
   complaint: z.enum(['yes', 'no']).optional(),
   category: z.string().max(40).optional(),
   team: z.string().max(40).optional(),
