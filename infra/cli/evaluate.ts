@@ -20,7 +20,7 @@ Judges labelled texts, one JSON object a line, and prints one JSON object: the t
 accuracy on the 85 % it was surest of. For complaint also caught: of the complaints what became a case or a review,
 and the share of all texts that review took.
 The judge sees the text alone. Labels are read from sentiment (neg, neu, pos), complaint (0, 1), lang, and for category
-from category, reason or intent; a reason that is "Can't Tell" or whose reason_conf is below 0.6 is no label.
+from category, reason or intent (without --learn the routing table's categories answer, or none); a reason that is "Can't Tell" or whose reason_conf is below 0.6 is no label.
 
 --learn FILE.jsonl  learn from these first, on top of the shipped judgement; texts learned from are not judged
 --labels N          learn from the N rows with the smallest SHA-256 of their id only
@@ -65,8 +65,9 @@ await run('evaluate', async () => {
   if (!isTask(values.task)) throw new UsageError(`--task is one of ${Object.keys(tasks).join(', ')}`);
   const task: Task = tasks[values.task];
   if (values.learn && !task.learned) throw new UsageError(`the task ${values.task} cannot be learned`);
-  if (!values.learn && !task.answer) throw new UsageError(`the task ${values.task} needs --learn FILE`);
   const table = await readTable('evaluate', values.routing);
+  if (values.task === 'category' && !values.learn && Object.keys(table.document.categories).length === 0)
+    throw new UsageError('the routing table names no categories, so they must be learned: --learn FILE');
   const lessons = values.learn ? await lessonsFrom(values.learn, task, countOf(values.labels)) : undefined;
   const known = new Set(lessons?.map(({ row }) => row.text));
   const rows = (await labelledRows(file, task)).filter(({ row }) => !known.has(row.text));
@@ -136,7 +137,7 @@ function judgedBy(task: Task, text: string, table: RoutingTable, layer: Layer | 
   const mention = { ...BLANK, brand: Object.keys(table.document.brands)[0] ?? '', text: cutText(text) };
   const score = scoreLocally(mention, [], judgingBy(table));
   const { outcome } = judge(mention, score, table);
-  const answer = task.answer?.(score, table.document.complaint) ?? { label: '', confidence: 0 };
+  const answer = task.answer(score, table.document.complaint);
   return { ...answer, outcome };
 }
 

@@ -23,7 +23,7 @@ export type Task = {
   /** Undefined for a row that has no label for this task, or none to be trusted. */
   truth: (row: LabelledRow) => string | undefined;
   /** Undefined where only what was learned can answer. */
-  answer?: (score: Score, bar: { surelyFrom: number }) => { label: string; confidence: number };
+  answer: (score: Score, bar: { surelyFrom: number }) => { label: string; confidence: number };
   /** What a learned layer builds on, and its labels' names in the files. */
   head?: CorrectedHead;
   named?: Readonly<Record<string, string>>;
@@ -58,7 +58,11 @@ export const tasks = {
     named: { no: '0', yes: '1' },
     learned: true,
   },
-  category: { truth: categoryOf, learned: true },
+  category: {
+    truth: categoryOf,
+    answer: ({ category }) => ({ label: category?.name ?? 'none', confidence: category?.confidence ?? 0 }),
+    learned: true,
+  },
 } satisfies Record<string, Task>;
 
 export type TaskName = keyof typeof tasks;

@@ -6,13 +6,15 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
+import type { RoutingDocument } from '../../lib/route/document/document.ts';
 import { type LocalServer, listen, readBody, sendJson } from '../local/http.ts';
 
 export type Received = { kind: 'slack' | 'webhook'; title: string; verified: boolean };
 
 export type Receiver = LocalServer & {
   /** Secrets of the routing table's targets, by target id. */
-  secretsOf(targets: Readonly<Record<string, { type: Received['kind'] }>>): Record<string, unknown>;
+  /** For the targets that this receiver can play; there is no other kind in the demo's table. */
+  secretsOf(targets: RoutingDocument['targets']): Record<string, unknown>;
 };
 
 const slackSchema = z.object({ text: z.string() });
@@ -50,7 +52,12 @@ export async function startReceiver(onReceived: (received: Received) => void): P
   };
   return {
     ...server,
-    secretsOf: (targets) => Object.fromEntries(Object.entries(targets).map(([id, { type }]) => [id, secrets[type]])),
+    secretsOf: (targets) =>
+      Object.fromEntries(
+        Object.entries(targets).flatMap(([id, { type }]) =>
+          type === 'slack' || type === 'webhook' ? [[id, secrets[type]]] : [],
+        ),
+      ),
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse, stringify } from 'yaml';
 import { unpackModel } from '../../lib/score/model/pack.ts';
 
 let folder: string;
@@ -23,6 +24,13 @@ const fileOf = async (name: string, rows: readonly object[]) => {
   await writeFile(path, rows.map((row) => JSON.stringify(row)).join('\n'));
   return path;
 };
+
+async function withoutCategories(): Promise<string> {
+  const demo = parse(await readFile('infra/demo/routing.yaml', 'utf8'));
+  const path = join(folder, 'plain.yaml');
+  await writeFile(path, stringify({ ...demo, categories: {} }));
+  return path;
+}
 
 const POSTS = [
   { id: 1, lang: 'en', text: '@demo my parcel never arrived and nobody answers', sentiment: 'neg', complaint: 1 },
@@ -54,6 +62,17 @@ describe('evaluate', () => {
     if (task === 'complaint') expect(line.caught).toEqual({ recall: 1, reviewShare: expect.any(Number) });
   });
 
+  test('category: without labels the examples of the routing table answer', async () => {
+    const asked = await fileOf('table.jsonl', [
+      { text: 'you lost my suitcase on the flight', category: 'baggage' },
+      { text: 'I want my money back, charged twice', category: 'refund' },
+    ]);
+    const { out } = await command('evaluate', [asked, '--task', 'category']);
+    expect(JSON.parse(out)).toMatchObject({ n: 2, learned: 0, accuracy: 1 });
+    const bare = await command('evaluate', [asked, '--task', 'category', '--routing', await withoutCategories()]);
+    expect(bare).toMatchObject({ status: 2, err: expect.stringContaining('--learn FILE') });
+  });
+
   test('category: learned from labels that can be trusted, and judged on other texts', async () => {
     const known = await fileOf('reasons.jsonl', REASONS);
     const asked = await fileOf('asked.jsonl', [
@@ -71,7 +90,6 @@ describe('evaluate', () => {
     [['--task', 'sentiment'], 2, 'which file'],
     [['/nowhere.jsonl', '--task', 'sentiment'], 2, 'cannot read /nowhere.jsonl'],
     [['package.json', '--task', 'mood'], 2, '--task is one of'],
-    [['package.json', '--task', 'category'], 2, 'needs --learn'],
     [['package.json', '--task', 'language', '--learn', 'x'], 2, 'cannot be learned'],
     [['package.json', '--task', 'sentiment', '--learn', 'x', '--labels', 'all'], 2, '--labels all'],
     [['package.json', '--task', 'sentiment'], 1, 'package.json:1: not JSON'],

@@ -39,6 +39,7 @@ priorities:
   normal: { firstResponse: 4h, nextResponse: 4h, resolution: 1d }
   low: { firstResponse: 1d, nextResponse: 1d, resolution: 2d }
   review: { firstResponse: 2d, nextResponse: 2d, resolution: 3d }
+categories: { refund: { examples: [I want a refund] }, parcel: { examples: [where is my parcel] } }
 routes:
   - { id: money, when: { words: [refund] }, team: billing, priority: high }
 `;
@@ -80,12 +81,15 @@ test('each post becomes one line in the same order, with everything that was dec
       language: 'en',
       sentiment: { label: 'negative', confidence: expect.any(Number) },
       complaint: true,
+      confidence: expect.any(Number),
+      category: 'refund',
       urgency: {
         score: expect.any(Number),
         reasons: expect.arrayContaining([{ factor: 'money at stake', points: expect.any(Number) }]),
       },
       route: { team: 'billing', priority: 'high', rule: 'money', respondBy: '2026-05-01T13:00:00.000Z' },
       outcome: 'case',
+      judgedBy: 'local',
       privateData: [],
       maskedText: '@acme you lost my order, nobody answers, I want a refund. Unacceptable!',
     },
@@ -148,7 +152,7 @@ describe('what cannot work is one clear sentence', () => {
     const routing = await fileWith('wrong.yaml', ROUTING.replace('team: billing', 'team: nobody'));
     const { status, err } = await triage(['-', '--routing', routing]);
     expect(status).toBe(1);
-    expect(err).toMatch(/wrong\.yaml:11: .*there is no team "nobody"/);
+    expect(err).toMatch(/wrong\.yaml:12: .*there is no team "nobody"/);
   });
 });
 
