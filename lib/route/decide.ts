@@ -1,43 +1,46 @@
 /**
- * The decision: routes in order, first match wins, the brand's default team when none does. Total for every brand
- * of the table, and pure: the same facts and table always give the same decision, with the rule that said so.
+ * The decision: routes in order, children before their parent, first match wins, the brand's default team when none
+ * does; routes that continue only name teams to tell as well. Total for every brand of the table, and pure: the same
+ * facts and table always give the same decision, with the rule that said so.
  */
 import { PermanentError } from '../errors.ts';
 import { findBrandNumbers } from '../private/brand-number.ts';
 import type { Detector } from '../private/finding.ts';
 import type { Score } from '../score/score.ts';
-import type { Condition } from './document/condition.ts';
+import { clocksOf } from './compile/clocks.ts';
+import { compileFinder, type Finder } from './compile/finder.ts';
+import { type FlatRoute, flatten } from './compile/flatten.ts';
 import type { RoutingDocument } from './document/document.ts';
 import type { Priority } from './document/names.ts';
 import type { Outcome, RouteDecision } from './document/route.ts';
 import type { Facts } from './facts.ts';
-import { compileMatcher } from './matcher.ts';
-import { holdsAny, normalise } from './words.ts';
-
-type CompiledRoute = { id: string; team: string; priority: Priority | undefined; matches: (facts: Facts) => boolean };
 
 /** One version of the routing table, compiled once and used for a whole batch. */
 export type RoutingTable = {
   version: string;
   document: RoutingDocument;
-  routes: CompiledRoute[];
+  /** In the order in which they are tried. */
+  routes: FlatRoute[];
+  matching: Finder<FlatRoute>;
   /** By brand: finds the numbers that the brand gives out. */
   brandNumbers: ReadonlyMap<string, Detector>;
 };
 
-/** A decision, and whether the route named the priority itself or it follows the urgency. */
-export type Decision = { route: RouteDecision; fixedPriority: boolean };
+export type Decision = {
+  route: RouteDecision;
+  /** The route named the priority itself; else it follows the urgency. */
+  fixedPriority: boolean;
+  /** What a member should be able to do, for `chooseMember`; left out when the route asks for nothing. */
+  skills?: string[];
+};
 
 export function compile(document: RoutingDocument, version: string): RoutingTable {
+  const routes = flatten(document.routes);
   return {
     version,
     document,
-    routes: document.routes.map(({ id, team, priority, when }) => ({
-      id,
-      team,
-      priority,
-      matches: compileCondition(when),
-    })),
+    routes,
+    matching: compileFinder(routes, clocksOf(document)),
     brandNumbers: new Map(
       Object.entries(document.brands).map(([name, { numbers }]) => [name, findBrandNumbers(numbers)]),
     ),
@@ -52,15 +55,25 @@ export const brandNumbersOf = (table: RoutingTable, brand: string): Detector | u
 export function decide(table: RoutingTable, facts: Facts): Decision {
   const brand = table.document.brands[facts.brand];
   if (!brand) throw new PermanentError(`the routing table has no brand "${facts.brand}"`);
-  const match = table.routes.find((route) => route.matches(facts));
+  const matches = table.matching(facts);
+  const last = matches.at(-1);
+  const owner = last?.continue ? undefined : last;
+  const team = owner?.team ?? brand.defaultTeam;
+  const tags = new Set(matches.flatMap((route) => route.tags));
+  const also = new Set(matches.flatMap((route) => (route.continue && route.team !== team ? [route.team] : [])));
   return {
     route: {
-      team: match?.team ?? brand.defaultTeam,
-      priority: match?.priority ?? priorityOf(facts.urgency, table.document),
-      rule: match?.id ?? 'default',
+      team,
+      priority: owner?.priority ?? priorityOf(facts.urgency, table.document),
+      rule: owner?.id ?? 'default',
       table: table.version,
+      ...(owner && owner.path.length > 1 && { path: owner.path }),
+      ...(tags.size > 0 && { tags: [...tags] }),
+      ...(also.size > 0 && { also: [...also] }),
+      ...(owner?.private && { private: true }),
     },
-    fixedPriority: match?.priority !== undefined,
+    fixedPriority: owner?.priority !== undefined,
+    ...(owner && owner.skills.length > 0 && { skills: owner.skills }),
   };
 }
 
@@ -82,21 +95,12 @@ export function outcomeOf(score: Score, { complaint: bar, urgencyBands }: Routin
   return likelihood < bar.surelyNotBelow && !score.reminder ? 'noted' : 'review';
 }
 
-/** A mention under review goes to its brand's default team, whatever its route, and never pages anybody. */
-export function forReview(decision: Decision, brand: string, { document }: RoutingTable): Decision {
-  const team = document.brands[brand]?.defaultTeam ?? decision.route.team;
-  return { route: { ...decision.route, team, priority: 'review' }, fixedPriority: true };
-}
-
-function compileCondition(condition: Condition): (facts: Facts) => boolean {
-  const { words, ...fields } = condition;
-  const tests = Object.entries(fields).map(([name, matchers]) => {
-    const anyOf = matchers.map(compileMatcher);
-    return (facts: Facts) => anyOf.some((matches) => matches(facts[name as keyof typeof fields]));
-  });
-  if (words) {
-    const phrases = words.map(normalise);
-    tests.push((facts) => holdsAny(facts.words, phrases));
-  }
-  return (facts) => tests.every((test) => test(facts));
+/**
+ * A mention under review goes to its brand's default team, whatever its route, and never pages anybody: other teams
+ * are told when it is known to be a complaint.
+ */
+export function forReview({ route }: Decision, brand: string, { document }: RoutingTable): Decision {
+  const { also: _, ...decided } = route;
+  const team = document.brands[brand]?.defaultTeam ?? route.team;
+  return { route: { ...decided, team, priority: 'review' }, fixedPriority: true };
 }

@@ -19,8 +19,10 @@ export type Facts = {
   verified: boolean | undefined;
   public: boolean;
   privateData: readonly string[];
-  /** Title and text, normalised for `words`. */
+  /** Title and text, normalised for `words` and `text`. */
   words: string;
+  /** ISO 8601; for `hour` and `within`. */
+  receivedAt: string;
 };
 
 export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['complaint']): Facts {
@@ -40,5 +42,6 @@ export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['co
     public: mention.public,
     privateData: score.privateData,
     words: normalise(`${mention.title ?? ''} ${mention.text}`),
+    receivedAt: mention.receivedAt,
   };
 }

@@ -6,25 +6,7 @@ import { routingDocument } from '../../lib/route/document/document.ts';
 import { type Facts, factsOf } from '../../lib/route/facts.ts';
 import { normalise } from '../../lib/route/words.ts';
 import { mention, score, table, writtenTable } from '../support/builders.ts';
-
-const facts = (fields: Partial<Facts> = {}): Facts => ({
-  brand: 'demo',
-  channel: 'x',
-  kind: 'post',
-  language: 'en',
-  sentiment: 'negative',
-  complaint: true,
-  category: undefined,
-  urgency: 40,
-  author: undefined,
-  tier: undefined,
-  followers: undefined,
-  verified: undefined,
-  public: true,
-  privateData: [],
-  words: normalise('My Reembolso, por favor: ¡YA!'),
-  ...fields,
-});
+import { anyFacts, facts } from './facts.ts';
 
 function matches(when: unknown, of: Facts): boolean {
   const document = routingDocument.parse({
@@ -81,24 +63,6 @@ describe('conditions', () => {
 });
 
 describe('decide', () => {
-  const anyFacts = fc.record({
-    brand: fc.constantFrom('demo', 'acme'),
-    channel: fc.string(),
-    kind: fc.string(),
-    language: fc.string(),
-    sentiment: fc.string(),
-    complaint: fc.boolean(),
-    category: fc.option(fc.string(), { nil: undefined }),
-    author: fc.option(fc.string(), { nil: undefined }),
-    tier: fc.option(fc.string(), { nil: undefined }),
-    urgency: fc.integer({ min: 0, max: 100 }),
-    followers: fc.option(fc.nat(), { nil: undefined }),
-    verified: fc.option(fc.boolean(), { nil: undefined }),
-    public: fc.boolean(),
-    privateData: fc.array(fc.string()),
-    words: fc.string().map(normalise),
-  });
-
   test('is total and deterministic: every mention of a known brand has exactly one team of the table', () => {
     fc.assert(
       fc.property(anyFacts, (of) => {

@@ -1,43 +1,51 @@
 /**
- * What a route may ask of a mention, in the syntax of EventBridge event patterns (every named field must match, any
- * entry of its list is enough) plus `words`: whole words or phrases, accents and case ignored.
+ * What a route may ask of a mention, in the syntax of EventBridge event patterns: every named field must match, any
+ * entry of its list is enough, and of `$or` one alternative. `words` and `within` are ours.
  */
 import * as z from 'zod';
+import { normalise } from '../words.ts';
+import { numbers, texts, yesOrNo } from './matcher.ts';
+import { id } from './names.ts';
 
-const numericOperator = z.enum(['<', '<=', '=', '>=', '>']);
-const numeric = z.union([
-  z.tuple([numericOperator, z.number()]),
-  z.tuple([numericOperator, z.number(), numericOperator, z.number()]),
-]);
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const matcher = z.union([
-  scalar,
-  z.strictObject({ prefix: z.string() }),
-  z.strictObject({ suffix: z.string() }),
-  z.strictObject({ 'equals-ignore-case': z.string() }),
-  z.strictObject({ 'anything-but': z.union([scalar, z.array(scalar).min(1)]) }),
-  z.strictObject({ exists: z.boolean() }),
-  z.strictObject({ numeric }),
-]);
-export type Matcher = z.infer<typeof matcher>;
-const oneOf = z.array(matcher).min(1);
+const phrase = z
+  .string()
+  .max(200)
+  .refine((text) => normalise(text).trim() !== '', 'a letter or a digit is needed, or nothing can match');
 
-/** What a condition may look at; see `facts.ts` for where each value comes from. */
-export const conditionSchema = z.strictObject({
-  channel: oneOf.optional(),
-  kind: oneOf.optional(),
-  language: oneOf.optional(),
-  sentiment: oneOf.optional(),
-  complaint: oneOf.optional(),
-  category: oneOf.optional(),
-  urgency: oneOf.optional(),
-  author: oneOf.optional(),
-  tier: oneOf.optional(),
-  followers: oneOf.optional(),
-  verified: oneOf.optional(),
-  public: oneOf.optional(),
-  privateData: oneOf.optional(),
-  brand: oneOf.optional(),
-  words: z.array(z.string().min(1)).min(1).optional(),
+const plain = z.strictObject({
+  channel: texts.optional(),
+  kind: texts.optional(),
+  language: texts.optional(),
+  sentiment: texts.optional(),
+  complaint: yesOrNo.optional(),
+  category: texts.optional(),
+  urgency: numbers.optional(),
+  author: texts.optional(),
+  tier: texts.optional(),
+  followers: numbers.optional(),
+  verified: yesOrNo.optional(),
+  public: yesOrNo.optional(),
+  privateData: texts.optional(),
+  brand: texts.optional(),
+  /** The hour of the brand's own clock when the mention reached us, 0-23. */
+  hour: numbers.optional(),
+  /** Title and text; as with `words`, accents, case and punctuation are ignored, in matchers too. */
+  text: texts.optional(),
+  /** Whole words or phrases, accents and case ignored. */
+  words: z.array(phrase).min(1).optional(),
+  /** Teams, one of which was at work when the mention reached us. */
+  within: z.array(id).min(1).optional(),
 });
-export type Condition = z.infer<typeof conditionSchema>;
+/** A condition without alternatives. */
+export type PlainCondition = z.infer<typeof plain>;
+
+export const conditionSchema = plain.extend({
+  get $or(): z.ZodOptional<z.ZodArray<z.ZodType<Condition>>> {
+    return z.array(alternative).min(2, 'an alternative to one condition is needed').optional();
+  },
+});
+export type Condition = PlainCondition & { $or?: Condition[] };
+
+const alternative: z.ZodType<Condition> = z
+  .lazy(() => conditionSchema)
+  .refine((condition) => Object.keys(condition).length > 0, 'an empty alternative matches everything');

@@ -1,0 +1,67 @@
+/** The index decides as the plainest reading of the table does, whatever the table and the mention. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { compile, decide, type RoutingTable } from '../../lib/route/decide.ts';
+import { type RoutingDocument, routingDocument } from '../../lib/route/document/document.ts';
+import type { Facts } from '../../lib/route/facts.ts';
+import { writtenTable } from '../support/builders.ts';
+import { anyRoutes } from './any-routes.ts';
+import { anyFacts } from './facts.ts';
+import { walk } from './naive.ts';
+
+const TEAMS = {
+  care: { name: 'Care', calendar: 'days' },
+  billing: { name: 'Billing', calendar: 'nights' },
+  safety: { name: 'Safety' },
+};
+const calendars = {
+  days: { timeZone: 'UTC', hours: { 'mon-sun': ['09:00-17:00'] } },
+  nights: { timeZone: 'UTC', hours: { 'mon-sun': ['22:00-06:00'] } },
+};
+const BRANDS = { demo: { defaultTeam: 'care', timeZone: 'Asia/Kathmandu' }, acme: { defaultTeam: 'billing' } };
+
+const tableOf = (routes: unknown): RoutingTable =>
+  compile(routingDocument.parse({ ...writtenTable, brands: BRANDS, teams: TEAMS, calendars, routes }), 'v');
+
+/** Nepal is five hours and three quarters ahead. */
+const hourOf = ({ brand, receivedAt }: Facts) =>
+  new Date(Date.parse(receivedAt) + (brand === 'demo' ? 345 : 0) * 60_000).getUTCHours();
+
+function teamsAtWork({ receivedAt }: Facts): string[] {
+  const hour = new Date(receivedAt).getUTCHours();
+  return [...(hour >= 9 && hour < 17 ? ['care'] : []), ...(hour >= 22 || hour < 6 ? ['billing'] : []), 'safety'];
+}
+
+function walked({ routes }: RoutingDocument, facts: Facts) {
+  const { words } = facts;
+  return walk(routes, { ...facts, hour: hourOf(facts), text: words.trim(), atWork: teamsAtWork(facts) });
+}
+
+test('a table decides as its routes tried one after the other', () => {
+  let matched = 0;
+  fc.assert(
+    fc.property(anyRoutes, fc.array(anyFacts, { minLength: 5, maxLength: 20 }), (routes, mentions) => {
+      const table = tableOf(routes);
+      for (const facts of mentions) {
+        const expected = walked(table.document, facts);
+        const owner = expected.find(({ continues }) => !continues);
+        if (owner) matched++;
+        const { route, skills = [] } = decide(table, facts);
+        const { rule, team, path = [rule], also = [], tags = [], private: kept = false } = route;
+        const told = expected.flatMap((one) => (one.continues && one.team !== team ? [one.team] : []));
+        expect({ rule, team, path, also, tags, kept, skills }).toEqual({
+          rule: owner?.id ?? 'default',
+          team: owner?.team ?? table.document.brands[facts.brand]?.defaultTeam,
+          path: owner?.path ?? ['default'],
+          also: [...new Set(told)],
+          tags: [...new Set(expected.flatMap((one) => one.tags ?? []))],
+          kept: owner?.private ?? false,
+          skills: owner?.skills ?? [],
+        });
+        if (owner?.priority) expect(route.priority).toBe(owner.priority);
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(matched).toBeGreaterThan(500);
+});
