@@ -1,30 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case } from '../../lib/case/case.ts';
-import type { Incoming, Known } from '../../lib/case/filing.ts';
-import { plan } from '../../lib/case/plan.ts';
+import type { Incoming } from '../../lib/case/filing.ts';
 import { compile } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
 import { at, judged, table, writtenTable } from '../support/builders.ts';
+import { inMemory } from './in-memory.ts';
 
-/** Files batches one after the other against a table in memory that keeps what was committed. */
+/** Files batches one after the other. */
 function file(batches: Incoming[][], later = at(600), by = table) {
-  const known = { pointers: new Map(), mentions: new Map(), cases: new Map<string, Case>() };
-  let notifications = 0;
-  for (const batch of batches) {
-    let open = batch;
-    while (open.length > 0) {
-      const planned = plan(open, known as Known, by, later);
-      for (const filing of planned.filings) {
-        for (const { item } of filing.mentions) known.mentions.set(item.key, item);
-        for (const { key, pointer } of filing.pointers) known.pointers.set(key.pk, pointer);
-        if (filing.change) known.cases.set(filing.change.after.id, filing.change.after);
-        notifications += filing.change?.event.tell.length ?? 0;
-      }
-      open = planned.later;
-    }
-  }
-  return { ...known, notifications };
+  const memory = inMemory(later, by);
+  for (const batch of batches) memory.file(batch);
+  return { ...memory, notifications: memory.notifications() };
 }
 
 /** What must not depend on the order of arrival. */
