@@ -5,6 +5,8 @@ import { fileMentions } from '../lib/case/file.ts';
 import type { Incoming } from '../lib/case/filing.ts';
 import { judge } from '../lib/case/judged.ts';
 import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
+import { createDirectoryStore } from '../lib/customers/directory-store.ts';
+import { customerLookup, type Lookup } from '../lib/customers/lookup.ts';
 import { PermanentError } from '../lib/errors.ts';
 import { mentionKey } from '../lib/mention/key.ts';
 import { type Mention, mentionSchema } from '../lib/mention/mention.ts';
@@ -15,8 +17,11 @@ import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { cachedJudge } from '../lib/score/cached-judge.ts';
 import { comprehendJudge } from '../lib/score/comprehend.ts';
+import type { Learned } from '../lib/score/learned/learned.ts';
+import { createLearnedStore } from '../lib/score/learned/learned-store.ts';
+import { type LiveLearned, liveLearned } from '../lib/score/learned/live-learned.ts';
 import type { Score } from '../lib/score/score.ts';
-import { scoreMentions } from '../lib/score/score-mention.ts';
+import { type MaskedMention as ScoredMention, scoreMentions } from '../lib/score/score-mention.ts';
 import { comprehendClient } from './shared/comprehend-client.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
@@ -24,12 +29,18 @@ import { count, logger, sentenceOf } from './shared/observe.ts';
 import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
 import { sqsClient } from './shared/sqs-client.ts';
 
-export const handler = onQueue('triage', build, async (records, { routing, score, store }) => {
+export const handler = onQueue('triage', build, async (records, { routing, learned, lookup, score, store }) => {
   const failures: Failures = new Map();
-  const table = await routing(new Date());
+  const now = new Date();
   const read = readMentions(records, failures);
-  const masked = read.map(({ mention }) => maskMention(mention, brandNumbersOf(table, mention.brand)));
-  const scores = await score(masked, table);
+  const mentions = read.map(({ mention }) => mention);
+  const [table, taught, known] = await Promise.all([routing(now), learned(now), lookup(mentions, now)]);
+  const masked = mentions.map((mention) => maskMention(mention, brandNumbersOf(table, mention.brand)));
+  const scores = await score(
+    masked.map((one, i) => ({ mention: one.masked, privateData: one.types, known: known[i] })),
+    table,
+    taught,
+  );
 
   const incoming: Incoming[] = [];
   const messages = new Map<string, string[]>();
@@ -81,7 +92,9 @@ const unitsOf = (scores: readonly Score[]) => scores.reduce((sum, { asked }) => 
 
 type Deps = QueueDeps & {
   routing: LiveTable;
-  score: (masked: readonly MaskedMention[], table: RoutingTable) => Promise<Score[]>;
+  learned: LiveLearned;
+  lookup: Lookup;
+  score: (mentions: readonly ScoredMention[], table: RoutingTable, learned: Learned | undefined) => Promise<Score[]>;
   store: CaseStore;
 };
 
@@ -99,19 +112,24 @@ function build(): Deps {
       count('RoutingTableStale');
       logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
     }),
-    score: (masked, table) =>
-      scoreMentions(
-        masked.map((one) => ({ mention: one.masked, privateData: one.types })),
-        {
-          policy: env.COMPREHEND,
-          judging: judgingBy(table),
-          comprehend,
-          couldChange: (index, alternatives) => {
-            const mention = masked[index]?.masked;
-            return mention !== undefined && changesRoute(mention, alternatives, table);
-          },
+    learned: liveLearned(createLearnedStore(dynamo, env.ROUTING_TABLE), (error) => {
+      count('LearnedStale');
+      logger.error('what was learned cannot be read; the last good version stands', { reason: sentenceOf(error) });
+    }),
+    lookup: customerLookup(createDirectoryStore(dynamo, env.CASE_TABLE), (error) => {
+      count('DirectoryUnavailable');
+      logger.error('the customer directory cannot be read; nobody is known', { reason: sentenceOf(error) });
+    }),
+    score: (mentions, table, learned) =>
+      scoreMentions(mentions, {
+        policy: env.COMPREHEND,
+        judging: judgingBy(table, learned),
+        comprehend,
+        couldChange: (index, alternatives) => {
+          const mention = mentions[index]?.mention;
+          return mention !== undefined && changesRoute(mention, alternatives, table);
         },
-      ),
+      }),
     store: createCaseStore(dynamo, env.CASE_TABLE, env.PRIVATE_TABLE),
   };
 }

@@ -45,6 +45,8 @@ export class Triage extends Construct {
       'RoutingTableStale',
       'Complaints go to teams by an older routing table than the one that was published.',
     );
+    triage.alarmOn('LearnedStale', 'Complaints are judged by what was learned earlier, or by what is shipped alone.');
+    triage.alarmOn('DirectoryUnavailable', 'Complaints are judged without knowing whose customers wrote them.');
     readQueue(triage, 'Mentions', mentions, config.queues.mentions);
   }
 }

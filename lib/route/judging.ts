@@ -8,11 +8,11 @@ import type { RoutingTable } from './decide.ts';
 const compiled = new WeakMap<RoutingTable, { categories: Categories | undefined }>();
 
 export function judgingBy(table: RoutingTable, learned?: Learned): Judging {
-  const { urgency, categories } = table.document;
+  const { urgency, tiers, categories } = table.document;
   let known = compiled.get(table);
   if (!known) {
     known = { categories: compileCategories(categories) };
     compiled.set(table, known);
   }
-  return { weights: urgency, categories: known.categories, learned };
+  return { weights: urgency, tiers, categories: known.categories, learned };
 }

@@ -4,11 +4,14 @@ import type { Learned } from './learned/learned.ts';
 import { judgeByLayer } from './model/learn.ts';
 import type { Vector } from './model/vector.ts';
 import type { Score } from './score.ts';
+import type { Tiers } from './urgency.ts';
 import { DEFAULT_WEIGHTS, type Factor, type UrgencyWeights } from './weights.ts';
 
 export type Judging = {
   /** Points of urgency, by the routing table. */
   weights?: UrgencyWeights;
+  /** How much each tier of the customer directory counts, 0-1. */
+  tiers?: Tiers;
   categories?: Categories;
   learned?: Learned;
 };

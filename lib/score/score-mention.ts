@@ -3,7 +3,9 @@
  * made here, on this machine; Comprehend may be asked for a second opinion on the sentiment, and where it gives none
  * the local judgement stands.
  */
+import type { KnownCustomer } from '../customers/directory.ts';
 import type { Mention } from '../mention/mention.ts';
+import { type AuthorJudgement, authorOf } from './author.ts';
 import { categoryOf } from './category.ts';
 import { featuresOf } from './features.ts';
 import { type Judging, teamOf, weightsOf } from './judging.ts';
@@ -12,9 +14,14 @@ import { readText, type TextReading } from './model/read-vector.ts';
 import { BREAK } from './read.ts';
 import { type PrivateDataType, type Score, type Sentiment, sentimentLabel } from './score.ts';
 import { ASK_BELOW, type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
-import { textOf, urgencyOf } from './urgency.ts';
+import { shareOfTier, textOf, urgencyOf } from './urgency.ts';
 
-export type MaskedMention = { mention: Mention; privateData: readonly PrivateDataType[] };
+export type MaskedMention = {
+  mention: Mention;
+  privateData: readonly PrivateDataType[];
+  /** What the customer directory says of its author. */
+  known?: KnownCustomer;
+};
 
 export type ScoringDeps = {
   policy: AskPolicy;
@@ -64,9 +71,10 @@ type Reading = MaskedMention &
     sentiment: Sentiment;
     category: Score['category'];
     team: Score['team'];
+    author: AuthorJudgement;
   };
 
-function read({ mention, privateData }: MaskedMention, judging: Judging = {}): Reading {
+function read({ mention, privateData, known }: MaskedMention, judging: Judging = {}): Reading {
   const text = readText(textOf(mention), mention.languageHint);
   const { categories, learned } = judging;
   return {
@@ -77,6 +85,7 @@ function read({ mention, privateData }: MaskedMention, judging: Judging = {}): R
     sentiment: withStars(localSentiment(text, learned?.layers.sentiment), mention.review),
     category: categories && categoryOf(text.vector, categories, learned?.layers.category),
     team: teamOf(text.vector, judging),
+    author: authorOf({ ...text, mention, language: text.language.code, privateData }, known),
   };
 }
 
@@ -96,8 +105,8 @@ function withStars(read: Sentiment, review: Mention['review']): Sentiment {
 const documentOf = ({ mention, language }: Reading) => ({ text: textOf(mention), language: language.code });
 
 function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy']): Score {
-  const { mention, language, wording, privateData, category, team, judging } = reading;
-  const { learned } = judging;
+  const { mention, language, wording, privateData, category, team, author, judging } = reading;
+  const { learned, tiers = {} } = judging;
   const features = featuresOf({ ...reading, language: language.code, sentiment });
   const complaint = localComplaint(reading, features, learned?.layers.complaint);
   const question = features.asks > 0;
@@ -106,9 +115,13 @@ function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy
     sentiment,
     complaint,
     ...(category && { category }),
+    author,
     question,
     reminder: wording.reminder > 0,
-    urgency: urgencyOf({ mention, wording, score: { complaint, sentiment, question } }, weightsOf(judging)),
+    urgency: urgencyOf(
+      { mention, wording, tier: shareOfTier(tiers, author.tier), score: { complaint, sentiment, question } },
+      weightsOf(judging),
+    ),
     privateData: [...privateData],
     judgedBy,
     ...(learned && { learned: learned.version }),

@@ -72,8 +72,9 @@ export function sharesOf(facts: UrgencyFacts): Record<string, number> {
 }
 
 /** What urgency looks at in a mention as it is stored: masked, with the language and the judgements of its score. */
-export function factsOfStored(mention: Mention, score: Omit<Score, 'urgency'>): UrgencyFacts {
-  return { mention, score, wording: readWording(wordsOf(prose(textOf(mention))), score.language.code) };
+export function factsOfStored(mention: Mention, score: Omit<Score, 'urgency'>, tiers: Tiers = {}): UrgencyFacts {
+  const wording = readWording(wordsOf(prose(textOf(mention))), score.language.code);
+  return { mention, score, wording, tier: shareOfTier(tiers, score.author?.tier) };
 }
 
 /** The urgency of a mention as it is stored. */
@@ -81,8 +82,9 @@ export function urgencyOfStored(
   mention: Mention,
   score: Omit<Score, 'urgency'>,
   weights: UrgencyWeights = DEFAULT_WEIGHTS,
+  tiers: Tiers = {},
 ): Score['urgency'] {
-  return urgencyOf(factsOfStored(mention, score), weights);
+  return urgencyOf(factsOfStored(mention, score, tiers), weights);
 }
 
 /** How much each tier of the customer directory counts, 0-1; a tier that is not named counts for nothing. */

@@ -83,6 +83,7 @@ test('each post becomes one line in the same order, with everything that was dec
       complaint: true,
       confidence: expect.any(Number),
       category: 'refund',
+      author: { type: 'customer', evidence: expect.arrayContaining(['speaks of an order of their own']) },
       urgency: {
         score: expect.any(Number),
         reasons: expect.arrayContaining([{ factor: 'money at stake', points: expect.any(Number) }]),

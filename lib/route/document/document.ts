@@ -16,6 +16,7 @@ import { writtenRota } from './rota.ts';
 import { routeSchema } from './route.ts';
 import { targetSchema } from './targets.ts';
 import { teamSchema } from './team.ts';
+import { tiersSchema } from './tiers.ts';
 
 const shape = z.strictObject({
   brands: z.record(brandName, brandSchema),
@@ -36,6 +37,7 @@ const shape = z.strictObject({
     .default({ urgent: 75, high: 50, normal: 25 }),
   /** Points that each factor of urgency adds; those not named keep theirs. */
   urgency: urgencyWeights,
+  tiers: tiersSchema,
   /**
    * Likelihood of a complaint from which a case opens, and under which a mention is surely none: by these, 96 of a
    * hundred complaints are caught while people review 22 of a hundred posts (cross-validation, see MODEL_CARD.md).
