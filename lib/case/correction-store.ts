@@ -44,6 +44,7 @@ export function createCorrectionStore(
 /** `2026-02`, `2026-03` ...; none before what labels live for, whatever is asked. */
 function monthsBetween(since: Date, until: Date): string[] {
   const oldest = new Date(Math.max(since.getTime(), until.getTime() - CASE_TTL * 1_000));
+  if (oldest >= until) return [];
   const months: string[] = [];
   for (let month = firstOf(oldest, 0); month <= until; month = firstOf(month, 1)) months.push(monthOf(month));
   return months;
