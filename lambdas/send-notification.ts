@@ -1,11 +1,17 @@
-/** Urgent and bulk notification queues -> Slack, webhooks: each target told of each event once. */
+/** Urgent and bulk notification queues -> chats, pagers, mail, topics, webhooks: each target told of each event once. */
 import type { SQSRecord } from 'aws-lambda';
 import { createDeliveryStore } from '../lib/case/delivery-store.ts';
 import { createCaseStore } from '../lib/case/store.ts';
 import { concurrently } from '../lib/concurrently.ts';
 import { PermanentError } from '../lib/errors.ts';
+import { createGoneStore } from '../lib/notify/gone-store.ts';
 import { type Notification, notificationSchema } from '../lib/notify/notification.ts';
+import { busPutter } from '../lib/notify/other-bus-client.ts';
+import { poster } from '../lib/notify/post.ts';
+import { mailer } from '../lib/notify/ses-client.ts';
+import { publisher } from '../lib/notify/sns-client.ts';
 import { type Telling, tell } from '../lib/notify/tell.ts';
+import { linksOf } from '../lib/route/document/links.ts';
 import { liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
@@ -14,17 +20,23 @@ import { count, logger, sentenceOf } from './shared/observe.ts';
 import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
 import { createSecrets, MissingSecret, secretsClient } from './shared/secrets.ts';
 import { sqsClient } from './shared/sqs-client.ts';
+import { targetClients } from './shared/target-clients.ts';
 
 /** With ANSWER_WITHIN_MS, a batch of ten stays well within the function's time-out and a claim. */
 const AT_ONCE = 5;
 const ANSWER_WITHIN_MS = 10_000;
 
+const counters = {
+  sent: 'NotificationSent',
+  skipped: 'NotificationSkipped',
+  deferred: 'NotificationDeferred',
+} as const;
+
 export const handler = onQueue('notify', build, async (records, { telling }) => {
   const failures: Failures = new Map();
   await concurrently(records, AT_ONCE, async (record) => {
     try {
-      const state = await tell(notificationOf(record), telling);
-      count(state === 'sent' ? 'NotificationSent' : 'NotificationSkipped');
+      count(counters[await tell(notificationOf(record), telling)]);
     } catch (error) {
       failures.set(record.messageId, error);
     }
@@ -50,6 +62,8 @@ function build(): QueueDeps & { telling: Telling } {
   const environment = readEnvironment('send-notification');
   const dynamo = dynamoClient();
   const secrets = createSecrets(secretsClient());
+  const clients = targetClients();
+  const now = () => new Date();
   const table = liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), (error) => {
     count('RoutingTableStale');
     logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
@@ -63,14 +77,29 @@ function build(): QueueDeps & { telling: Telling } {
     telling: {
       deliveries: createDeliveryStore(dynamo, environment.CASE_TABLE),
       readCase: createCaseStore(dynamo, environment.CASE_TABLE).get,
-      targetType: async (target) => (await table(new Date())).document.targets[target]?.type,
-      secretOf: (target) =>
-        secrets.get(`${environment.SECRETS_PREFIX}/targets/${target}`).catch((error: unknown) => {
-          throw error instanceof MissingSecret ? new PermanentError(error.message) : error;
-        }),
-      allowPrivate: environment.ALLOW_PRIVATE_ADDRESSES === 'yes',
-      answerWithinMs: ANSWER_WITHIN_MS,
-      now: () => new Date(),
+      findTarget: async (id) => {
+        const { document } = await table(new Date());
+        const target = document.targets[id];
+        return target && { target, caseTemplate: linksOf(document).case };
+      },
+      secretOf: (target, fresh) =>
+        (fresh ? secrets.refresh : secrets.get)(`${environment.SECRETS_PREFIX}/targets/${target}`).catch(
+          (error: unknown) => {
+            throw error instanceof MissingSecret ? new PermanentError(error.message) : error;
+          },
+        ),
+      gone: createGoneStore(dynamo, environment.CASE_TABLE),
+      onGone: (target) => {
+        count('TargetDisabled');
+        logger.error('a target is gone: it is told nothing more until its secret is changed', { target });
+      },
+      carriers: {
+        post: poster({ allowPrivate: environment.ALLOW_PRIVATE_ADDRESSES === 'yes', withinMs: ANSWER_WITHIN_MS }, now),
+        mail: mailer(clients.ses, ANSWER_WITHIN_MS),
+        publish: publisher(clients.sns, ANSWER_WITHIN_MS),
+        put: busPutter(clients.events, ANSWER_WITHIN_MS),
+      },
+      now,
     },
   };
 }

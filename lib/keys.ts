@@ -24,6 +24,8 @@ export const threadPointerKey = (brand: string, channel: string, threadId: strin
   pk: `THREAD#${brand}#${channel}#${keyPart(threadId)}`,
   sk: 'POINTER',
 });
+/** Whether a target of the routing table is gone, in the case table. */
+export const targetStateKey = (target: string): Key => ({ pk: `TARGET#${target}`, sk: 'STATE' });
 /** Cursor and lease of a polled source, in the case table. */
 export const sourceStateKey = (sourceId: string): Key => ({ pk: `SOURCE#${sourceId}`, sk: 'STATE' });
 /** What happened to a polled source: `n` tells the events of one write apart. */

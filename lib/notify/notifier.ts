@@ -1,24 +1,34 @@
-/** How one kind of target wants to be told: a notification in, an HTTP POST out. Pure; sending is not its business. */
+/** What an HTTP target is sent, and what its secret holds. Pure; sending is not its business. */
 import * as z from 'zod';
 import { PermanentError } from '../errors.ts';
-import type { Notification } from './notification.ts';
-
-/** The secret of a target. `current` signs where the kind of target signs; `previous` too while a rotation lasts. */
-const addressSchema = z.object({
-  url: z.url({ protocol: /^https?$/ }),
-  current: z.string().min(1).optional(),
-  previous: z.string().min(1).optional(),
-});
-export type TargetAddress = z.infer<typeof addressSchema>;
 
 export type Post = { url: string; headers: Record<string, string>; body: string };
 
-/** Throws PermanentError when the address lacks what it needs. */
-export type Notifier = (notification: Notification, address: TargetAddress, now: Date) => Post;
+const key = z.string().min(1).optional();
+/** The secret of a target. `current` is its key, where it has one; `previous` signs too while a rotation lasts. */
+const secretSchema = z.object({ url: z.url({ protocol: /^https?$/ }).optional(), current: key, previous: key });
+export type TargetAddress = z.infer<typeof secretSchema> & { url: string };
 
-/** Throws PermanentError, which names neither address nor key, for a secret that is no target's. */
-export function targetAddress(secret: unknown): TargetAddress {
-  const parsed = addressSchema.safeParse(secret);
-  if (parsed.success) return parsed.data;
+/**
+ * The secret of a target; `usualUrl` is for a kind of target that has one address for everybody. Throws PermanentError,
+ * which names neither address nor key, for a secret that is no target's.
+ */
+export function targetAddress(secret: unknown, usualUrl?: string): TargetAddress {
+  const parsed = secretSchema.safeParse(secret);
+  const url = parsed.data?.url ?? usualUrl;
+  if (parsed.success && url !== undefined) return { ...parsed.data, url };
   throw new PermanentError('the secret of the target has no http(s) "url"');
 }
+
+/** Throws PermanentError when the secret holds no key. */
+export function keyOf({ current }: TargetAddress): string {
+  if (current) return current;
+  throw new PermanentError('the secret of the target has no "current"');
+}
+
+/** A POST of JSON. */
+export const jsonPost = (url: string, body: unknown, headers: Record<string, string> = {}): Post => ({
+  url,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});

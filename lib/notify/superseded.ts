@@ -11,6 +11,7 @@ const asks: Partial<Record<EventType, 'look' | 'act'>> = {
   reopened: 'look',
   raised: 'look',
   reassigned: 'look',
+  corrected: 'look',
   escalated: 'act',
   deadlineMissed: 'act',
   checkedIn: 'act',
@@ -19,13 +20,14 @@ const asks: Partial<Record<EventType, 'look' | 'act'>> = {
 
 /**
  * Why the notification need not be sent any more, or undefined. One that asks to look is superseded when the case is
- * done; one that asks to act, also when somebody has acted since: acknowledged, answered, or put the case to wait.
+ * done; one that asks to act, also when somebody has acted since: acknowledged, answered, or put the case to wait. An
+ * alert always asks to act: it rings until somebody has.
  */
-export function superseded(event: CaseEvent, kase: Case): string | undefined {
+export function superseded(event: CaseEvent, kase: Case, isAlert = false): string | undefined {
   const ask = asks[event.type];
   if (!ask) return undefined;
   if (kase.status === 'resolved' || kase.status === 'closed') return `the case is ${kase.status}`;
-  if (ask === 'look') return undefined;
+  if (ask === 'look' && !isAlert) return undefined;
   const since = (instant: string | undefined) => instant !== undefined && instant > event.at;
   if (since(kase.acknowledgedAt)) return 'the case was acknowledged since';
   if (since(kase.respondedAt)) return 'the customer was answered since';

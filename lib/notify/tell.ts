@@ -1,55 +1,71 @@
 /** Telling one target about one event: dedup, act, record, in that order. */
 import type { Case } from '../case/case.ts';
 import type { Claim, DeliveryStore, Outcome } from '../case/delivery-store.ts';
-import { guardedFetch } from '../channels/tools/fetch.ts';
 import { PermanentError, UnavailableError } from '../errors.ts';
-import type { TargetType } from '../route/document/targets.ts';
-import { checkAnswer } from './answer.ts';
+import type { Target } from '../route/document/targets.ts';
+import { keepsAlerts, outrun } from './alert.ts';
+import { GoneError } from './answer.ts';
+import { caseLink } from './case-link.ts';
 import { notificationOf } from './from-event.ts';
-import { notifiers } from './index.ts';
+import type { GoneStore } from './gone-store.ts';
+import { type Carriers, deliver, hasSecret } from './index.ts';
 import type { Notification } from './notification.ts';
-import { targetAddress } from './notifier.ts';
+import { isPressing, quietUntil } from './quiet.ts';
 import { superseded } from './superseded.ts';
+import { wordsOf } from './words/words.ts';
+
+/** A target by the live routing table, and its template of the address of a case. */
+export type Found = { target: Target; caseTemplate?: string | undefined };
 
 export type Telling = {
   deliveries: DeliveryStore;
   /** Strongly consistent. Throws PermanentError when it cannot be read. */
   readCase(caseId: string): Promise<Case | undefined>;
-  /** By the live routing table; undefined for a target that is not in it. */
-  targetType(target: string): Promise<TargetType | undefined>;
-  /** The target's secret as stored. Throws PermanentError when there is none. */
-  secretOf(target: string): Promise<unknown>;
-  /** Targets on this machine or in a private network, and plain http. Only for a stack on one machine. */
-  allowPrivate: boolean;
-  /** Milliseconds for a target's whole answer; less than a claim lasts. */
-  answerWithinMs: number;
+  /** Undefined for a target that is not in the live table. */
+  findTarget(target: string): Promise<Found | undefined>;
+  /** The target's secret as stored; `fresh` past any cache. Throws PermanentError when there is none. */
+  secretOf(target: string, fresh?: 'fresh'): Promise<unknown>;
+  gone: GoneStore;
+  /** A target said for the first time that it is gone. */
+  onGone(target: string): void;
+  carriers: Carriers;
   now(): Date;
 };
 
-/** More of an answer is not read. */
-const ANSWER_BYTES = 10_000;
+type Settled = Exclude<Outcome['state'], 'failed'>;
+type Deferral = { state: 'deferred'; until: Date; why: string };
 
 /**
- * Answers how the notification stands: `sent` or `skipped`, now or by an earlier message. Throws PermanentError when
- * it can never be sent (recorded as `failed`), anything else when it must be tried again.
+ * Answers how the notification stands, now or by an earlier message: `sent`, `skipped`, or `deferred` until the sweep
+ * has it told again. Throws PermanentError when it can never be sent (recorded as `failed`), anything else when it must
+ * be tried again.
  */
-export async function tell(notification: Notification, telling: Telling): Promise<'sent' | 'skipped'> {
+export async function tell(notification: Notification, telling: Telling): Promise<Settled | 'deferred'> {
   const held = await telling.deliveries.claim(notification, telling.now());
   if (held.state === 'taken') throw inHand(held.until, telling.now());
   if (held.state !== 'ours') return held.state;
   const outcome = await act(held.claim, telling);
-  await telling.deliveries.settle(held.claim, outcome);
+  if (outcome.state === 'deferred') await telling.deliveries.defer(held.claim, outcome.until, outcome.why);
+  else await telling.deliveries.settle(held.claim, outcome);
   if (outcome.state === 'failed') throw new PermanentError(outcome.why);
   return outcome.state;
 }
 
-async function act(claim: Claim, telling: Telling): Promise<Outcome> {
+async function act(claim: Claim, telling: Telling): Promise<Outcome | Deferral> {
   const at = () => telling.now().toISOString();
   try {
-    const why = await reasonToSkip(claim, telling);
+    const kase = await telling.readCase(claim.caseId);
+    if (!kase) return { state: 'skipped', at: at(), why: 'the case is gone' };
+    const found = await telling.findTarget(claim.target);
+    const why = reasonToSkip(claim, kase, found?.target);
     if (why !== undefined) return { state: 'skipped', at: at(), why };
-    await send(claim, telling);
-    return { state: 'sent', at: at() };
+    if (!found) throw new PermanentError(`the routing table has no target "${claim.target}"`);
+    const { quiet } = found.target;
+    const until = quiet && !isPressing(claim.event, kase) ? quietUntil(quiet, telling.now()) : undefined;
+    if (until) return { state: 'deferred', until, why: 'quiet hours' };
+    return (await send(claim, found, telling))
+      ? { state: 'sent', at: at() }
+      : { state: 'skipped', at: at(), why: 'the target is gone (410)' };
   } catch (error) {
     if (error instanceof PermanentError) return { state: 'failed', at: at(), why: error.message };
     await giveBack(claim, error, telling);
@@ -57,21 +73,37 @@ async function act(claim: Claim, telling: Telling): Promise<Outcome> {
   }
 }
 
-async function reasonToSkip({ caseId, event }: Claim, telling: Telling): Promise<string | undefined> {
-  const kase = await telling.readCase(caseId);
-  return kase ? superseded(event, kase) : 'the case is gone';
+function reasonToSkip({ event }: Claim, kase: Case, target: Target | undefined): string | undefined {
+  const isAlert = target !== undefined && keepsAlerts(target.type);
+  return superseded(event, kase, isAlert) ?? (isAlert ? outrun(event, kase) : undefined);
 }
 
-async function send({ event, target }: Claim, telling: Telling): Promise<void> {
-  const type = await telling.targetType(target);
-  if (!type) throw new PermanentError(`the routing table has no target "${target}"`);
-  const address = targetAddress(await telling.secretOf(target));
-  if (!telling.allowPrivate && !address.url.startsWith('https:'))
-    throw new PermanentError('the address of the target is not https');
-  // The event as stored, not as queued: a republished one then says again what it said first.
-  const { url, headers, body } = notifiers[type](notificationOf(event, target), address, telling.now());
-  const limits = { maxBytes: ANSWER_BYTES, timeoutMs: telling.answerWithinMs, allowPrivate: telling.allowPrivate };
-  checkAnswer(await guardedFetch(url, { method: 'POST', headers, body, ...limits }), telling.now());
+/** False when the target is known to be gone. */
+async function send({ event, target: id }: Claim, found: Found, telling: Telling): Promise<boolean> {
+  const { target, caseTemplate } = found;
+  const secret = hasSecret(target) ? await liveSecret(id, telling) : undefined;
+  if (secret === 'gone') return false;
+  const message = {
+    // The event as stored, not as queued: a republished one then says again what it said first.
+    notification: notificationOf(event, id),
+    words: wordsOf(target.language),
+    caseUrl: caseTemplate && caseLink(caseTemplate, event),
+  };
+  try {
+    await deliver(message, target, secret, telling.carriers, telling.now());
+    return true;
+  } catch (error) {
+    if (error instanceof GoneError && (await telling.gone.record(id, secret, telling.now()))) telling.onGone(id);
+    throw error;
+  }
+}
+
+/** The target's secret; `gone` when it holds the address that was gone, even when it is read anew. */
+async function liveSecret(id: string, { secretOf, gone }: Telling): Promise<unknown> {
+  const secret = await secretOf(id);
+  if (!(await gone.isGone(id, secret))) return secret;
+  const mended = await secretOf(id, 'fresh');
+  return (await gone.isGone(id, mended)) ? 'gone' : mended;
 }
 
 /** Lets go of the claim, or keeps others off for as long as the target asked. A claim that cannot be ended expires. */

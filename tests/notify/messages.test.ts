@@ -1,19 +1,41 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import type { CaseEvent } from '../../lib/case/event.ts';
 import { PermanentError } from '../../lib/errors.ts';
+import { caseLink } from '../../lib/notify/case-link.ts';
+import { mail } from '../../lib/notify/email.ts';
 import { notificationOf } from '../../lib/notify/from-event.ts';
+import { deliver } from '../../lib/notify/index.ts';
+import type { Message } from '../../lib/notify/message.ts';
+import { opsgenie } from '../../lib/notify/opsgenie.ts';
+import { pagerduty } from '../../lib/notify/pagerduty.ts';
 import { slack } from '../../lib/notify/slack.ts';
+import { publication } from '../../lib/notify/sns.ts';
+import { teams } from '../../lib/notify/teams.ts';
 import { webhook } from '../../lib/notify/webhook.ts';
+import { wordsOf } from '../../lib/notify/words/words.ts';
+import { type TargetType, targetSchema } from '../../lib/route/document/targets.ts';
 import { exampleEvent } from './examples.ts';
+import { platformOf, platforms } from './platforms.ts';
+import { carriersTo } from './scene.ts';
+import { startTarget } from './target-server.ts';
 
 const NOW = new Date();
 const url = 'https://target.example/hook';
 const KEYS = { current: `whsec_${Buffer.from('new key').toString('base64')}`, previous: 'b2xkIGtleQ==' };
+const settings = { language: 'en' } as const;
+const pager = { type: 'pagerduty', region: 'us', ...settings } as const;
+const genie = { url: 'https://api.atlassian.com/jsm/ops/integration/v2/alerts', current: 'a-key' };
 
-const notification = (text = 'Where is it?') => {
-  const event = exampleEvent();
+const notification = (text = 'Where is it?', over: Partial<CaseEvent> = {}) => {
+  const event = exampleEvent(over);
   return notificationOf({ ...event, case: { ...event.case, text } }, 'care-slack');
 };
+const message = (text?: string, over?: Partial<CaseEvent>): Message => ({
+  notification: notification(text, over),
+  words: wordsOf('en'),
+  caseUrl: 'https://care.example/cases/case-1',
+});
 
 test('a receiver verifies the webhook with the new key and, during a rotation, with the old one', () => {
   const { headers, body } = webhook(notification(), { url, ...KEYS }, NOW);
@@ -35,22 +57,56 @@ test.each([
   expect(attempt).not.toThrow(/not a key/);
 });
 
-test('Slack is told team, priority, urgency with its reasons, rule, deadline and link', () => {
-  const { body } = slack(notification(), { url }, NOW);
-  for (const part of [
-    'care',
-    'high',
-    '60 (anger +60)',
-    'rule parcels',
-    '2026-03-01T11:00:00.000Z',
-    '<https://x.example/1|See the post>',
-    'Where is it?',
-  ])
-    expect(body).toContain(part);
+/** Everything that is for people, as it goes out. */
+const forPeople: [string, (message: Message) => string][] = [
+  ['Slack', (message) => slack(message, { url }).body],
+  ['Teams', (message) => teams(message, { url }).body],
+  [
+    'e-mail',
+    (message) =>
+      JSON.stringify(mail(message, { type: 'email', from: 'a@b.example', to: ['c@d.example'], ...settings })),
+  ],
+  ['SNS', (message) => JSON.stringify(publication(message, { type: 'sns', topic: 'arn', ...settings }))],
+  ['Opsgenie', (message) => opsgenie(message, genie).body],
+];
+
+describe.each(forPeople)('%s', (_, write) => {
+  test('tells headline, team, priority, urgency with its reasons, rule, deadline, post and case', () => {
+    const said = write(message());
+    for (const part of [
+      'New case',
+      'care',
+      'high',
+      '60 (anger +60)',
+      'rule parcels',
+      '2026-03-01T11:00:00.000Z',
+      'https://x.example/1',
+      'https://care.example/cases/case-1',
+      'Where is it?',
+    ])
+      expect(said).toContain(part);
+  });
+
+  test('tells it in the language of the target, and what the customer wrote as it is', () => {
+    const said = write({ ...message('Where is it?'), words: wordsOf('es') });
+    for (const part of ['Caso nuevo', 'Prioridad', 'alta', 'Ver la publicación', 'Where is it?'])
+      expect(said).toContain(part);
+    expect(said).not.toMatch(/New case|Priority|See the post/);
+  });
+
+  test('makes no link of an address that is none', () => {
+    const bad = message();
+    bad.notification.case.url = 'javascript:alert(1)';
+    expect(write(bad)).not.toContain('javascript:');
+  });
+
+  test('leaves out a text that the customer deleted', () => {
+    expect(write(message(''))).not.toMatch(/"> "|\n> \n/);
+  });
 });
 
 test('what a customer writes is text to Slack: no mention, no link, no markup', () => {
-  const { body } = slack(notification('<!channel> a & b <https://evil.example|your bank>'), { url }, NOW);
+  const { body } = slack(message('<!channel> a & b <https://evil.example|your bank>'), { url });
   expect(body).not.toContain('<!channel>');
   expect(body).not.toContain('<https://evil.example');
   expect(body).toContain('&lt;!channel&gt; a &amp; b');
@@ -59,9 +115,114 @@ test('what a customer writes is text to Slack: no mention, no link, no markup', 
 });
 
 test('every line of the text is quoted, and all stays within what Slack takes', () => {
-  const { body } = slack(notification(`one\ntwo ${'&'.repeat(5_000)}`), { url }, NOW);
+  const { body } = slack(message(`one\ntwo ${'&'.repeat(5_000)}`), { url });
   const { blocks, text } = JSON.parse(body);
   expect(blocks[1].text.text).toMatch(/^> one\n> two/);
   expect(blocks[1].text.text.length).toBeLessThanOrEqual(3_000);
   expect(text.length).toBeLessThanOrEqual(40_000);
+});
+
+test('what a customer writes is text to Teams: nothing that is read as Markdown holds any of it', () => {
+  const { attachments } = JSON.parse(teams(message('[your bank](https://evil.example) **now**'), { url }).body);
+  const { body } = attachments[0].content;
+  expect(new Set(body.map(({ type }: { type: string }) => type))).toEqual(new Set(['RichTextBlock']));
+  for (const { inlines } of body) for (const { type } of inlines) expect(type).toBe('TextRun');
+});
+
+test('a subject holds nothing that a customer wrote, and keeps to ASCII where it must', () => {
+  const french = { ...message('Bcc: x@y.example'), words: wordsOf('fr') };
+  const { subject } = publication(french, { type: 'sns', topic: 'arn', ...settings });
+  expect(subject).toBe('Nouveau dossier (haute, care)');
+  const escalated = { ...message('', { type: 'escalated', detail: { step: 2 } }), words: wordsOf('fr') };
+  expect(publication(escalated, { type: 'sns', topic: 'arn', ...settings }).subject).toBe(
+    'Escalade, etape 2 : personne na repondu (haute, care)',
+  );
+});
+
+test('a FIFO topic knows a duplicate by its id, and keeps the events of a case in order', () => {
+  const topic = 'arn:aws:sns:eu-west-1:111122223333:care.fifo';
+  const { fifo } = publication(message(), { type: 'sns', topic, ...settings });
+  expect(fifo).toEqual({ id: 'case-1_1_care-slack', group: 'case-1' });
+});
+
+test.each([
+  ['opened', 'trigger'],
+  ['raised', 'trigger'],
+  ['escalated', 'trigger'],
+  ['acknowledged', 'acknowledge'],
+  ['responded', 'acknowledge'],
+  ['resolved', 'resolve'],
+  ['closed', 'resolve'],
+] as const)('PagerDuty, Opsgenie: %s means %s, under the key of the case', (type, action) => {
+  const said = message(undefined, { type });
+  const incident = JSON.parse(pagerduty(said, { current: 'R0' }, pager).body);
+  expect(incident).toMatchObject({ routing_key: 'R0', event_action: action, dedup_key: 'case-1' });
+  expect('payload' in incident).toBe(action === 'trigger');
+  const path = {
+    trigger: '',
+    acknowledge: '/case-1/acknowledge?identifierType=alias',
+    resolve: '/case-1/close?identifierType=alias',
+  };
+  const alert = opsgenie(said, genie);
+  expect(alert.url).toBe(`${genie.url}${path[action]}`);
+  expect(alert.headers.authorization).toBe('GenieKey a-key');
+  if (action === 'trigger') expect(JSON.parse(alert.body)).toMatchObject({ alias: 'case-1', priority: 'P2' });
+});
+
+test('an incident tells how grave it is and where to go', () => {
+  const { url, body } = pagerduty(message(), { current: 'R0' }, { ...pager, region: 'eu' });
+  expect(url).toBe('https://events.eu.pagerduty.com/v2/enqueue');
+  expect(JSON.parse(body)).toMatchObject({
+    client_url: 'https://care.example/cases/case-1',
+    links: [{ href: 'https://x.example/1' }, { href: 'https://care.example/cases/case-1' }],
+    payload: {
+      summary: 'New case: Where is it?',
+      severity: 'error',
+      component: 'care',
+      timestamp: '2026-03-01T10:00:00.000Z',
+    },
+  });
+});
+
+test('an event that alerts are not told of is no request', () => {
+  const noted = message(undefined, { type: 'noteAdded' });
+  expect(() => pagerduty(noted, { current: 'R0' }, pager)).toThrow(PermanentError);
+  expect(() => opsgenie(noted, genie)).toThrow(PermanentError);
+});
+
+describe('however long and odd what was written is, the platform takes it', () => {
+  const family = '👨‍👩‍👧‍👦';
+  const texts: [string, string][] = [
+    ['emoji', family.repeat(2_000)],
+    ['characters that are escaped', '\u0001"\\'.repeat(20_000)],
+    ['three-byte characters', '漢'.repeat(100_000)],
+    ['half an emoji', `${'x'.repeat(1_000)}\ud83d`],
+    ['lines', 'a\r\n'.repeat(10_000)],
+  ];
+  test.each((Object.keys(platforms) as TargetType[]).flatMap((type) => texts.map((text) => [type, ...text] as const)))(
+    '%s: %s',
+    async (type, _, text) => {
+      const platform = platformOf(type);
+      const server = await startTarget();
+      const long = message(text);
+      Object.assign(long.notification.case, {
+        customer: text.slice(0, 200),
+        url: `https://x.example/${'p'.repeat(1_900)}`,
+      });
+      const target = targetSchema.parse(platform.settings);
+      await deliver(long, target, platform.secret?.(server.url), carriersTo(server.url), NOW).catch(() => undefined);
+      const [told] = server.told;
+      await server.close();
+      if (!told) throw new Error('nothing was sent');
+      expect(platform.accept(told).status).toBeLessThan(300);
+      // No emoji is cut in two where bytes are counted.
+      if (type === 'teams' && text.startsWith(family)) expect(told.body).toMatch(new RegExp(`"(${family})+"`));
+    },
+  );
+});
+
+test('the address of a case is made from the template, whatever its id holds', () => {
+  expect(caseLink('https://care.example/{brand}/cases/{caseId}#{other}', { caseId: 'a/b', brand: 'acme' })).toBe(
+    'https://care.example/acme/cases/a%2Fb#{other}',
+  );
 });

@@ -5,13 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export type Answer = { status: number; headers?: Record<string, string>; afterMs?: number } | 'hang';
-export type Told = { headers: IncomingHttpHeaders; body: string };
+export type Reply = { status: number; headers?: Record<string, string>; body?: string };
+export type Answer = (Reply & { afterMs?: number }) | 'hang';
+export type Told = { path: string; headers: IncomingHttpHeaders; body: string };
 export type TargetServer = {
   url: string;
   /** Answers in order; the last one stands for all that follow. */
   answers: Answer[];
   told: Told[];
+  /** What the platform would say in place of an answer that has no body. */
+  speak?: (told: Told, answer: Reply) => Reply;
   close(): Promise<void>;
 };
 
@@ -27,11 +30,13 @@ export async function startTarget(...answers: Answer[]): Promise<TargetServer> {
     },
   };
   const server = createServer(async (request, response) => {
-    target.told.push({ headers: request.headers, body: await text(request) });
+    const told = { path: request.url ?? '', headers: request.headers, body: await text(request) };
+    target.told.push(told);
     const answer = (target.answers.length > 1 ? target.answers.shift() : target.answers[0]) ?? { status: 200 };
     if (answer === 'hang') return;
     if (answer.afterMs) await sleep(answer.afterMs);
-    response.writeHead(answer.status, answer.headers).end('{}');
+    const spoken = answer.body === undefined && target.speak ? target.speak(told, answer) : answer;
+    response.writeHead(spoken.status, { ...spoken.headers, ...answer.headers }).end(spoken.body ?? '{}');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

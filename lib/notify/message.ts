@@ -1,0 +1,71 @@
+/** What a message to people says, whatever it is sent by: each kind of target lays it out in its own way. */
+
+import type { Notification } from './notification.ts';
+import { fill, counted as nOf, type Words } from './words/words.ts';
+
+export type Message = {
+  notification: Notification;
+  /** In the language of the target. */
+  words: Words;
+  /** Where the case is seen, when the routing table says so. */
+  caseUrl?: string | undefined;
+};
+
+/** What happened, in a few words. */
+export function headline({ notification: { type, detail }, words }: Message): string {
+  const deadline = Object.entries(words.deadlines).find(([name]) => name === detail.deadline)?.[1] ?? words.unknown;
+  return fill(words.headlines[type], { step: String(detail.step ?? '?'), deadline });
+}
+
+/** `New case (high, care)` */
+export function title(message: Message): string {
+  const { priority, team } = message.notification.case;
+  return `${headline(message)} (${message.words.priorities[priority]}, ${team})`;
+}
+
+/** Name and value of what somebody needs to decide whether to look at it now. */
+export function facts({ notification: { case: kase }, words }: Message): [name: string, value: string][] {
+  const { fields } = words;
+  const mentions = nOf(words.mentions, kase.mentionCount);
+  const count = kase.reminders > 0 ? `${mentions}, ${nOf(words.reminders, kase.reminders)}` : mentions;
+  return [
+    [fields.team, kase.team],
+    [fields.priority, words.priorities[kase.priority]],
+    [fields.urgency, urgency(kase)],
+    [fields.why, fill(words.rule, { rule: kase.rule })],
+    [fields.respondBy, kase.respondBy],
+    [fields.customer, `${fill(words.wrote, { customer: kase.customer, channel: kase.channel })}, ${count}`],
+  ];
+}
+
+/** The post, where it was public and the platform said where, and the case. */
+export function links({ notification, words, caseUrl }: Message): { text: string; url: string }[] {
+  const { url } = notification.case;
+  return [
+    ...(url && /^https?:\/\//.test(url) ? [{ text: words.seePost, url }] : []),
+    ...(caseUrl ? [{ text: words.openCase, url: caseUrl }] : []),
+  ];
+}
+
+/** Which case of which brand. */
+export const reference = ({ notification: { caseId, brand }, words: { fields } }: Message): string =>
+  `${fields.case} ${caseId}, ${fields.brand} ${brand}`;
+
+/** All of it without any markup, a line each, for e-mail, topics and alerts. What the customer wrote is quoted. */
+export function plainText(message: Message): string {
+  const { text } = message.notification.case;
+  const parts = [
+    headline(message),
+    text.replace(/^/gm, '> ').trimEnd(),
+    facts(message)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n'),
+    [...links(message).map(({ text, url }) => `${text}: ${url}`), reference(message)].join('\n'),
+  ];
+  return `${(text ? parts : parts.toSpliced(1, 1)).join('\n\n')}\n`;
+}
+
+function urgency({ urgency, reasons }: Notification['case']): string {
+  const named = reasons.map(({ factor, points }) => `${factor} ${points < 0 ? '' : '+'}${points}`);
+  return named.length > 0 ? `${urgency} (${named.join(', ')})` : String(urgency);
+}

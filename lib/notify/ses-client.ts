@@ -1,0 +1,24 @@
+/** Amazon SES, API v2. */
+import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { refusedByAws } from './aws-refusal.ts';
+import type { Mail } from './email.ts';
+
+/**
+ * Hands one mail to SES, which limits recipients a second and a day. Throws PermanentError for a mail that it rejects,
+ * UnavailableError where the account sends too much, or is paused, or SES does not answer `withinMs`.
+ * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+ */
+export function mailer(client: () => SESv2Client, withinMs: number) {
+  return async ({ from, to, subject, text, headers }: Mail): Promise<void> => {
+    const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+    const Headers = headers.map(({ name, value }) => ({ Name: name, Value: value }));
+    const command = new SendEmailCommand({
+      FromEmailAddress: from,
+      Destination: { ToAddresses: to },
+      Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text) }, Headers } },
+    });
+    await client()
+      .send(command, { abortSignal: AbortSignal.timeout(withinMs) })
+      .catch(refusedByAws('SES'));
+  };
+}

@@ -1,0 +1,16 @@
+/** Addresses that people follow from a message, made from a template. */
+import * as z from 'zod';
+
+const template = z
+  .url({ protocol: /^https?$/ })
+  .max(1_000)
+  .refine((text) => text.includes('{caseId}'), 'the address of a case must hold {caseId}');
+
+export const linksSchema = z.strictObject({
+  /** Where a case is seen, such as `https://care.example.com/cases/{caseId}`; `{brand}` is known too. */
+  case: template.optional(),
+});
+export type Links = z.infer<typeof linksSchema>;
+
+/** The templates of a routing document; none in a version from before there were any. */
+export const linksOf = (document: object): Links => ('links' in document ? linksSchema.parse(document.links) : {});
