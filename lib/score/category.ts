@@ -1,91 +1,58 @@
 /**
- * What a mention is about, by the routing table's categories. A category is the mean of its example phrases, rare
- * n-grams counting more than common ones, and a mention belongs to the one that it points most the same way as: the
- * nearest centroid by cosine (Rocchio, 1971). That works from the first example; what people correct is learned on top.
+ * What a mention is about, by the routing table's categories: the nearest by their example phrases, which works from
+ * the first example; what people correct is learned on top.
  */
+import { type Centroids, centroidsOf, cosinesTo } from './centroids.ts';
 import { judgeByLayer, type Layer } from './model/learn.ts';
-import { type Linear, logitsOf, placeOf, sizeOf } from './model/linear.ts';
-import { RARITY_BUCKETS } from './model/rarity.ts';
 import { readText, type TextReading } from './model/read-vector.ts';
-import { shippedRarity } from './model/shipped.ts';
-import type { Vector } from './model/vector.ts';
 import type { Score } from './score.ts';
 
 /** As a routing document names them. */
 export type CategoryExamples = Readonly<Record<string, { examples: readonly string[] }>>;
 
-/** Categories ready to be held against a mention: one centroid for each, or for each of the languages it is told in. */
-export type Categories = {
-  names: readonly string[];
-  centroids: Linear /** Of each centroid. */;
-  owners: readonly string[];
-};
+/** Categories ready to be held against a mention: as they are told in each language, and in all of them together. */
+export type Categories = { names: readonly string[]; inLanguage: ReadonlyMap<string, Centroids>; inAny: Centroids };
 
-/** Undefined when there are none. Takes milliseconds for a dozen categories, and a quarter of a megabyte a centroid. */
+/** Undefined when there are none. Takes milliseconds for a dozen categories. */
 export function compileCategories(categories: CategoryExamples): Categories | undefined {
   const names = Object.keys(categories);
   if (names.length === 0) return undefined;
-  const groups = names.flatMap((name) =>
-    byLanguage(categories[name]?.examples ?? []).map((readings) => ({ name, readings })),
+  const readings = names.map((name) => (categories[name]?.examples ?? []).map((text) => readText(text)));
+  const languages = new Set(
+    readings
+      .flat()
+      .filter(isSure)
+      .map(({ language }) => language.code),
   );
-  const shape = { classes: groups.length, buckets: RARITY_BUCKETS, dense: 0 };
-  const centroids: Linear = { ...shape, weights: new Float32Array(sizeOf(shape)) };
-  for (const [c, { readings }] of groups.entries()) addCentroid(centroids, c, readings);
-  return { names, centroids, owners: groups.map(({ name }) => name) };
+  const centroids = (language?: string) =>
+    centroidsOf(readings.map((examples) => toldIn(examples, language).map(({ vector }) => vector)));
+  return {
+    names,
+    inLanguage: new Map([...languages].map((language) => [language, centroids(language)])),
+    inAny: centroids(),
+  };
 }
 
-/** A mean over several languages would be near to none of them. */
-function byLanguage(examples: readonly string[]): TextReading[][] {
-  const readings = examples.map((text) => readText(text));
-  return [...Map.groupBy(readings, ({ language }) => language.code).values()];
+/** A mean over several languages would be near to none of them; but a category told in others only is better than none. */
+function toldIn(examples: readonly TextReading[], language: string | undefined): readonly TextReading[] {
+  const own = examples.filter((example) => !isSure(example) || example.language.code === language);
+  return language === undefined || own.length === 0 ? examples : own;
 }
 
-function addCentroid({ classes, weights }: Linear, c: number, readings: readonly TextReading[]): void {
-  const sum = new Float32Array(RARITY_BUCKETS);
-  for (const { vector } of readings) {
-    const grams = gramsOf(vector);
-    const values = byRarity(grams);
-    const length = lengthOf(values);
-    for (let k = 0; k < values.length; k++) {
-      const place = placeOf(grams, k, RARITY_BUCKETS);
-      sum[place] = (sum[place] ?? 0) + (values[k] ?? 0) / length;
-    }
-  }
-  const rarity = shippedRarity();
-  const length = lengthOf(sum);
-  // The rarity of the mention's own n-grams is part of the weight, so that its vector is used as it is.
-  for (let i = 0; i < sum.length; i++) weights[i * classes + c] = ((sum[i] ?? 0) * (rarity[i] ?? 0)) / length;
-}
+/** Two words may be of any language; such an example counts in all. */
+const SURE = 0.8;
+const isSure = ({ language }: TextReading) => language.confidence >= SURE;
 
-/** A vector without its dense features: mood and language are no subject. */
-const gramsOf = ({ indices, values, dense }: Vector): Vector => ({
-  indices: indices.subarray(0, dense),
-  values: values.subarray(0, dense),
-  dense,
-});
-
-function byRarity(grams: Vector): Float32Array {
-  const rarity = shippedRarity();
-  return grams.values.map((value, k) => value * (rarity[placeOf(grams, k, RARITY_BUCKETS)] ?? 0));
-}
-
-const lengthOf = (values: Float32Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1;
+type Read = Pick<TextReading, 'language' | 'vector'>;
 
 /** Where the most similar category lies, and by how much it is ahead of the next; both are cosines. */
 export type Nearest = { name: string; cosine: number; ahead: number };
 
-export function nearestCategory({ owners, centroids }: Categories, vector: Vector): Nearest {
-  const grams = gramsOf(vector);
-  const length = lengthOf(byRarity(grams));
+export function nearestCategory({ names, inLanguage, inAny }: Categories, { language, vector }: Read): Nearest {
   const nearest = { name: '', cosine: 0, ahead: 0 };
-  for (const [c, dot] of logitsOf(centroids, grams).entries()) {
-    const cosine = dot / length;
-    const name = owners[c] ?? '';
-    if (name === nearest.name) {
-      const further = Math.max(0, cosine - nearest.cosine);
-      Object.assign(nearest, { cosine: nearest.cosine + further, ahead: nearest.ahead + further });
-    } else if (cosine <= nearest.cosine) nearest.ahead = Math.min(nearest.ahead, nearest.cosine - cosine);
-    else Object.assign(nearest, { name, cosine, ahead: cosine - nearest.cosine });
+  for (const [c, cosine] of cosinesTo(inLanguage.get(language.code) ?? inAny, vector).entries()) {
+    if (cosine <= nearest.cosine) nearest.ahead = Math.min(nearest.ahead, nearest.cosine - cosine);
+    else Object.assign(nearest, { name: names[c], cosine, ahead: cosine - nearest.cosine });
   }
   return nearest;
 }
@@ -103,15 +70,15 @@ const ASSIGNED_FROM = 0.2;
  * What was learned from corrections judges once it knows all categories of the table; before that, and after somebody
  * has added one, the examples do.
  */
-export function categoryOf(vector: Vector, categories: Categories, learned?: Layer): Score['category'] {
+export function categoryOf(reading: Read, categories: Categories, learned?: Layer): Score['category'] {
   const { label, confidence } =
-    learned && knowsAll(learned, categories) ? judgeByLayer(learned, vector) : byExamples(vector, categories);
+    learned && knowsAll(learned, categories) ? judgeByLayer(learned, reading.vector) : byExamples(reading, categories);
   if (confidence < ASSIGNED_FROM || !categories.names.includes(label)) return undefined;
   return { name: label, confidence: Math.round(1_000 * confidence) / 1_000 };
 }
 
-function byExamples(vector: Vector, categories: Categories) {
-  const nearest = nearestCategory(categories, vector);
+function byExamples(reading: Read, categories: Categories) {
+  const nearest = nearestCategory(categories, reading);
   return { label: nearest.name, confidence: sureness(nearest) };
 }
 

@@ -83,7 +83,7 @@ function read({ mention, privateData, known }: MaskedMention, judging: Judging =
     privateData,
     judging,
     sentiment: withStars(localSentiment(text, learned?.layers.sentiment), mention.review),
-    category: categories && categoryOf(text.vector, categories, learned?.layers.category),
+    category: categories && categoryOf(text, categories, learned?.layers.category),
     team: teamOf(text.vector, judging),
     author: authorOf({ ...text, mention, language: text.language.code, privateData }, known),
   };

@@ -3,7 +3,6 @@ import { categoryLessons, categoryOf, compileCategories } from '../../lib/score/
 import { learn } from '../../lib/score/model/learn.ts';
 import { readText } from '../../lib/score/model/read-vector.ts';
 
-const vector = (text: string) => readText(text).vector;
 const categoriesOf = (examples: Record<string, string[]>) => {
   const compiled = compileCategories(
     Object.fromEntries(Object.entries(examples).map(([name, some]) => [name, { examples: some }])),
@@ -16,7 +15,7 @@ const shop = categoriesOf({
   parcel: ['my parcel has not arrived', 'mi paquete no ha llegado'],
   login: ['I cannot log in to my account', 'no puedo entrar en mi cuenta'],
 });
-const named = (text: string) => categoryOf(vector(text), shop)?.name;
+const named = (text: string) => categoryOf(readText(text), shop)?.name;
 
 describe('by examples', () => {
   test.each([
@@ -39,8 +38,8 @@ describe('by examples', () => {
 
   test('a table with a single category does not give it to everything', () => {
     const only = categoriesOf({ refund: ['I want my money back'] });
-    expect(categoryOf(vector('I want all my money back'), only)?.name).toBe('refund');
-    expect(categoryOf(vector('your plane was two hours late'), only)).toBeUndefined();
+    expect(categoryOf(readText('I want all my money back'), only)?.name).toBe('refund');
+    expect(categoryOf(readText('your plane was two hours late'), only)).toBeUndefined();
   });
 
   test('the order of categories and of examples does not matter', () => {
@@ -50,7 +49,7 @@ describe('by examples', () => {
       refund: ['quiero que me devuelvan el dinero', 'I want my money back'],
     });
     for (const text of ['my parcel is lost, money back please', 'entrar en mi cuenta', 'hello'])
-      expect(categoryOf(vector(text), turned)).toEqual(categoryOf(vector(text), shop));
+      expect(categoryOf(readText(text), turned)).toEqual(categoryOf(readText(text), shop));
   });
 
   test('no categories, nothing to compile', () => {
@@ -71,12 +70,12 @@ describe('by what was learned', () => {
     ['login', 'the code by text message never comes'],
     ['login', 'no code, no text message'],
   ] as const;
-  const layer = learn(said.map(([label, text]) => ({ label, vector: vector(text) })));
+  const layer = learn(said.map(([label, text]) => ({ label, vector: readText(text).vector })));
 
   test('corrections teach what the examples do not say', () => {
     const text = 'the van has not stopped at my house';
     expect(named(text)).not.toBe('login');
-    expect(categoryOf(vector(text), shop, layer)?.name).toBe('parcel');
+    expect(categoryOf(readText(text), shop, layer)?.name).toBe('parcel');
   });
 
   test('a category that was added since leaves the judgement to the examples', () => {
@@ -86,11 +85,11 @@ describe('by what was learned', () => {
       login: ['I cannot log in'],
       food: ['the soup was cold'],
     });
-    expect(categoryOf(vector('the soup was cold and salty'), more, layer)?.name).toBe('food');
+    expect(categoryOf(readText('the soup was cold and salty'), more, layer)?.name).toBe('food');
   });
 
   test('a category that was removed since is given to nobody', () => {
     const fewer = categoriesOf({ refund: ['I want my money back'], login: ['I cannot log in'] });
-    expect(categoryOf(vector('the van drove past my house again'), fewer, layer)).toBeUndefined();
+    expect(categoryOf(readText('the van drove past my house again'), fewer, layer)).toBeUndefined();
   });
 });
