@@ -1,39 +1,39 @@
 /**
  * How a customer's account on a platform is known to the directory: by its id, which nobody can choose, or by its
- * handle, marked with an @ so that nobody can take a handle that is another one's id. What is an e-mail address or a
- * phone number is kept as its SHA-256 only, as triage keeps the ids of authors.
+ * handle, marked with an @ so that nobody can take a handle that is another one's id. What is, or may be, an e-mail
+ * address or a phone number is kept as its SHA-256 only: the same by which triage knows such authors once masked.
  */
 import { digest } from '../mention/key.ts';
 import type { Author } from '../mention/mention.ts';
-import { maskAuthorId } from '../private/mask-mention.ts';
-import { maskText } from '../private/mask-text.ts';
 
-/** Channels whose people have no handle but an address or a number. */
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const NUMBER = /^\+?[\d\s().-]{7,25}$/;
-/** What masking leaves of a handle: it is that of many. */
-const MASKED = /\[[A-Z]+(?: …\w{2})?\]/;
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+const NUMBER = /^\+?\d[\d\s().-]{5,25}$/;
+/** Many a platform's numeric id is hashed with the phone numbers: no harm, and cheaper than telling them apart. */
+const PERSONAL = /@|\d(?:[\s().-]?\d){6}/;
+/** What masking leaves of a handle: it would be that of many. */
+const MASK = /\[[A-Z]+(?: …\w{2})?\]/;
 
-/** The account of a platform's id. An address is read in any case, a phone number with or without `+` and spaces. */
+const hashed = (account: string) => (PERSONAL.test(account) ? digest(account) : account);
+
+/** The account of a platform's id. Addresses are read in any case, phone numbers with or without spaces. */
 export function accountOfId(id: string, channel: string): string {
   const written = id.trim();
-  if (ADDRESS.test(written)) return maskAuthorId(written.toLowerCase(), channel).id;
-  if (channel === 'whatsapp' && NUMBER.test(written)) return maskAuthorId(written.replace(/\D/g, ''), channel).id;
-  if (written.startsWith('+') && NUMBER.test(written))
-    return maskAuthorId(`+${written.replace(/\D/g, '')}`, channel).id;
-  return maskAuthorId(written, channel).id;
+  if (ADDRESS.test(written)) return digest(written.toLowerCase());
+  if (!NUMBER.test(written)) return hashed(written);
+  const digits = written.replace(/\D/g, '');
+  // WhatsApp writes numbers without a plus.
+  return hashed(channel !== 'whatsapp' && written.startsWith('+') ? `+${digits}` : digits);
 }
 
 /** The account of a handle, in lower case; undefined for one that says nothing or was masked. */
 export function accountOfHandle(handle: string): string | undefined {
   const plain = handle.trim().replace(/^@+/, '').toLowerCase();
-  if (plain === '' || MASKED.test(handle)) return undefined;
-  return `@${maskText(plain).types.length > 0 ? digest(plain) : plain}`;
+  return plain === '' || MASK.test(handle) ? undefined : `@${hashed(plain)}`;
 }
 
-/** Whether something written where a handle is asked for is the id by which the people of this channel are known. */
+/** Whether something given as a handle is what the people of such a channel are known by: an address, a number. */
 export const isIdThere = (written: string, channel: string): boolean =>
-  channel === 'email' ? ADDRESS.test(written.trim()) : channel === 'whatsapp' && NUMBER.test(written);
+  (channel === 'email' && ADDRESS.test(written.trim())) || (channel === 'whatsapp' && NUMBER.test(written.trim()));
 
 /** All accounts by which an author may be known, the surest first. */
 export function accountsOf({ id, handle }: Pick<Author, 'id' | 'handle'>, channel: string): string[] {

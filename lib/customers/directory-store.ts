@@ -28,6 +28,8 @@ type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>;
 type Request = Requests[string][number];
 
 export function createDirectoryStore(client: DynamoDBDocumentClient, table: string) {
+  const marked = new Set<string>();
+
   /** Brands that have, or once had, entries. */
   async function brands(): Promise<ReadonlySet<string>> {
     const [item] = await getAll(client, table, [customerBrandsKey], false);
@@ -45,7 +47,8 @@ export function createDirectoryStore(client: DynamoDBDocumentClient, table: stri
   async function put(listings: readonly Listing[]): Promise<void> {
     if (listings.length === 0) return;
     // First the brands: an entry that nobody looks for would be as good as lost.
-    await mark([...new Set(listings.map(({ brand }) => brand))]);
+    const unmarked = [...new Set(listings.map(({ brand }) => brand))].filter((brand) => !marked.has(brand));
+    if (unmarked.length > 0) await mark(unmarked);
     await write(listings, (listing) => ({ PutRequest: { Item: { ...keyOf(listing), ...listing } } }));
   }
 
@@ -63,6 +66,7 @@ export function createDirectoryStore(client: DynamoDBDocumentClient, table: stri
         ExpressionAttributeValues: { ':names': new Set(names) },
       }),
     );
+    for (const name of names) marked.add(name);
   }
 
   async function write<T extends Account>(some: readonly T[], request: (one: T) => Request): Promise<void> {

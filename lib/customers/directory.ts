@@ -15,9 +15,9 @@ export const tierName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40');
 
-const written = z.string().trim().min(1).max(200);
+const written = z.string().trim().min(1).max(200, 'at most 200 characters');
 const byChannel = z
-  .partialRecord(channelName, z.array(written).max(MOST_ACCOUNTS))
+  .partialRecord(channelName, z.array(written).max(MOST_ACCOUNTS, `at most ${MOST_ACCOUNTS} accounts`))
   .refine((all) => Object.keys(all).length <= MOST_ACCOUNTS, `at most ${MOST_ACCOUNTS} channels`)
   .default({});
 

@@ -45,13 +45,10 @@ function maskAuthor(author: Author, channel: string): { author: Author; types: P
   };
   const handle = mask(author.handle);
   const name = mask(author.name);
-  const id = author.id === undefined ? undefined : maskAuthorId(author.id, channel);
+  const id = author.id === undefined ? undefined : maskId(author.id, channel, /[@+]/);
   types.push(...(id?.types ?? []));
   return { author: types.length > 0 ? { ...author, id: id?.id, handle, name } : author, types };
 }
-
-/** The id under which an author is kept, and what was private about the one that the platform gave. */
-export const maskAuthorId = (id: string, channel: string) => maskId(id, channel, /[@+]/);
 
 /** Channels whose people are known by their phone numbers, written without a `+`. */
 const BY_PHONE: ReadonlySet<string> = new Set(['whatsapp']);

@@ -1,0 +1,110 @@
+/** The directory on a real table: written in batches, found again, idempotent, and nothing private in it. */
+
+import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { accountOfId } from '../../lib/customers/account.ts';
+import type { Listing } from '../../lib/customers/directory.ts';
+import { createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
+import { customerLookup } from '../../lib/customers/lookup.ts';
+import { mention } from '../support/builders.ts';
+import { createTestTables, type TestTables } from '../support/tables.ts';
+
+let tables: TestTables;
+let store: DirectoryStore;
+beforeAll(async () => {
+  tables = await createTestTables();
+});
+beforeEach(() => {
+  store = createDirectoryStore(tables.documents, tables.caseTable);
+});
+afterAll(() => tables.close());
+
+const listing = (n: number, fields: Partial<Listing> = {}): Listing => ({
+  customer: `c-${n}`,
+  brand: 'demo',
+  channel: 'x',
+  account: `@user${n}`,
+  staff: false,
+  ...fields,
+});
+const items = async () => (await tables.documents.send(new ScanCommand({ TableName: tables.caseTable }))).Items ?? [];
+
+test('three hundred accounts are written, found in order and forgotten; writing again changes nothing', async () => {
+  const all = Array.from({ length: 300 }, (_, n) => listing(n, { tier: n % 2 ? 'gold' : undefined }));
+  await store.put(all);
+  const once = await items();
+  await store.put(all);
+  expect((await items()).length).toBe(once.length);
+  const nobody = { brand: 'demo', channel: 'x', account: '@nobody' };
+  const elsewhere = { brand: 'acme', channel: 'x', account: '@user1' };
+  const found = await store.find([nobody, ...all, elsewhere]);
+  expect(found).toEqual([
+    undefined,
+    ...all.map(({ customer, tier, staff }) => ({ customer, staff, ...(tier && { tier }) })),
+    undefined,
+  ]);
+  await store.remove([...all, nobody]);
+  expect(await store.find(all)).toEqual(all.map(() => undefined));
+});
+
+test('of two listings of one account the last one counts', async () => {
+  await store.put([listing(1), listing(1, { customer: 'c-2', staff: true })]);
+  expect(await store.find([listing(1)])).toEqual([{ customer: 'c-2', staff: true }]);
+});
+
+test('an item that cannot be read is nobody, and spoils no other', async () => {
+  await store.put([listing(2), listing(3)]);
+  await tables.documents.send(
+    new BatchWriteCommand({
+      RequestItems: {
+        [tables.caseTable]: [{ PutRequest: { Item: { pk: 'CUSTOMER#demo#x#@user2', sk: 'CUSTOMER', tier: 7 } } }],
+      },
+    }),
+  );
+  expect(await store.find([listing(2), listing(3)])).toEqual([undefined, { customer: 'c-3', staff: false }]);
+});
+
+test('what the table did not take is sent again', async () => {
+  let calls = 0;
+  const busy = DynamoDBDocumentClient.from(tables.client, { marshallOptions: { removeUndefinedValues: true } });
+  busy.middlewareStack.add(
+    (next) => async (args) => {
+      const { RequestItems: asked = {} } = args.input as { RequestItems?: Record<string, unknown[]> };
+      const whole = asked[tables.caseTable];
+      if (!whole || ++calls > 3) return next(args);
+      const [first, ...rest] = whole;
+      const answer = await next({ ...args, input: { ...args.input, RequestItems: { [tables.caseTable]: [first] } } });
+      Object.assign(answer.output as object, { UnprocessedItems: rest.length > 0 ? { [tables.caseTable]: rest } : {} });
+      return answer;
+    },
+    { step: 'initialize', priority: 'low' },
+  );
+  const some = Array.from({ length: 10 }, (_, n) => listing(500 + n));
+  await createDirectoryStore(busy, tables.caseTable).put(some);
+  expect(calls).toBe(4);
+  expect((await store.find(some)).filter((known) => known === undefined)).toEqual([]);
+});
+
+test('authors are found by id and by handle, before masking and after, and no address stands in the table', async () => {
+  await store.put([
+    listing(1, { brand: 'acme', channel: 'email', account: accountOfId('Ana@shop.example', 'email'), tier: 'gold' }),
+    listing(2, { brand: 'acme', channel: 'whatsapp', account: accountOfId('+34 600 111 222', 'whatsapp') }),
+    listing(3, { brand: 'acme', account: '@bo', staff: true }),
+  ]);
+  const lookup = customerLookup(store);
+  const by = (channel: string, author: { id?: string; handle?: string }, own = false) =>
+    mention({ externalId: '1', brand: 'acme', channel, author, own });
+  const known = await lookup(
+    [
+      by('email', { id: 'ana@shop.example' }),
+      by('whatsapp', { id: '34600111222' }),
+      by('x', { id: '99', handle: 'Bo' }),
+      by('x', { id: 'bo' }),
+      by('x', {}),
+      by('x', { handle: 'bo' }, true),
+    ],
+    new Date(),
+  );
+  expect(known.map((one) => one?.customer)).toEqual(['c-1', 'c-2', 'c-3', undefined, undefined, undefined]);
+  expect(JSON.stringify(await items())).not.toMatch(/ana@shop|600111222|600 111/i);
+});
