@@ -7,7 +7,7 @@ import * as z from 'zod';
 import type { Item } from '../dynamo.ts';
 import { caseItemKey } from '../keys.ts';
 import { isItem } from './body.ts';
-import { type Case, caseSchema } from './case.ts';
+import { type Case, type Clocks, caseSchema } from './case.ts';
 import { deadlines, firstStep } from './clocks.ts';
 
 const PREFIX = caseItemKey('').pk;
@@ -49,12 +49,15 @@ function usualOf({ opener, urgency, route, policy, openedAt, late }: Roots) {
     fixedPriority: route.priority === 'review',
     routedByHand: false,
     late: false,
-    clocks: {
-      ...deadlines({ openedAt, policy, missed: [], respondedAt: undefined }),
-      step: firstStep(policy, openedAt, late),
-    },
+    ...(policy.calendar ? {} : { clocks: firstClocks({ openedAt, policy, late }) }),
     missed: [],
   };
+}
+
+/** Where a calendar was asked, the instants are stored: laws change the clocks of countries. */
+function firstClocks({ openedAt, policy, late }: Pick<Roots, 'openedAt' | 'policy' | 'late'>): Clocks {
+  const first = deadlines({ openedAt, policy, missed: [], respondedAt: undefined });
+  return { ...first, step: firstStep(policy, openedAt, late) };
 }
 
 /** Only what is there: no undefined, inside or out. */

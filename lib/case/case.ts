@@ -4,6 +4,8 @@
  * it are the transitions in `transitions.ts`. Everything stored here is masked.
  */
 import * as z from 'zod';
+import { plusBusinessTime } from '../calendar/business-time.ts';
+import { calendarSchema } from '../calendar/calendar.ts';
 import { authorSchema, brandName, channelName } from '../mention/mention.ts';
 import { priorityName } from '../route/document/names.ts';
 import { routeDecisionSchema } from '../route/document/route.ts';
@@ -28,6 +30,18 @@ export const mentionRefSchema = z.object({
 });
 export type MentionRef = z.infer<typeof mentionRefSchema>;
 
+const stepSchema = z.object({
+  afterMs: milliseconds,
+  /** The target to tell. */
+  tell: z.string().optional(),
+  /** The rota that somebody must be on call of, as it is then, and what is done when nobody is. */
+  rota: z.string().optional(),
+  ifNobody: z.enum(['defer', 'jump']).optional(),
+  /** The team that has the case from then on, with its targets and its calendar. */
+  reassign: z.object({ team: z.string(), tell: z.array(z.string()), calendar: calendarSchema.optional() }).optional(),
+});
+export type Step = z.infer<typeof stepSchema>;
+
 /** What the routing table promised for the case's priority, frozen so that later tables do not move its clocks. */
 const policySchema = z.object({
   firstResponseMs: milliseconds,
@@ -38,9 +52,15 @@ const policySchema = z.object({
   page: z.boolean(),
   /** Targets told when something happens to the case. */
   tell: z.array(z.string()),
+  /** Only time in which it is open counts, but for closing; around the clock without. See `frozen.ts`. */
+  calendar: calendarSchema.optional(),
   /** Escalation chain: each step so long after the one before; the last is repeated until somebody acts. */
   chain: z
-    .object({ steps: z.array(z.object({ afterMs: milliseconds, tell: z.string() })).min(1), repeatMs: milliseconds })
+    .object({
+      steps: z.array(stepSchema).min(1),
+      repeatMs: milliseconds,
+      repeatAtMost: z.number().int().nonnegative().optional(),
+    })
     .optional(),
 });
 export type Policy = z.infer<typeof policySchema>;
@@ -57,8 +77,10 @@ const clocksSchema = z.object({
   firstResponse: instant.optional(),
   nextResponse: instant.optional(),
   resolution: instant.optional(),
-  /** Next escalation step and when it is due. */
-  step: z.object({ index: z.number().int().nonnegative(), at: instant }).optional(),
+  /** Next escalation step, when it is due, and how often it came, if that is limited. */
+  step: z
+    .object({ index: z.number().int().nonnegative(), at: instant, repeats: z.number().int().positive().optional() })
+    .optional(),
   waiting: instant.optional(),
   autoClose: instant.optional(),
   /** When nothing else is left to wait for: the team is asked again, so that no open case is ever forgotten. */
@@ -145,7 +167,8 @@ export function dueAt(kase: Pick<Case, 'clocks' | 'status'>): string | undefined
 
 /** When the customer must have an answer: the first response while none was given, else the next one. */
 export function respondBy(kase: Pick<Case, 'clocks' | 'openedAt' | 'policy' | 'respondedAt'>): string {
-  const promised = new Date(Date.parse(kase.openedAt) + kase.policy.firstResponseMs).toISOString();
+  const { firstResponseMs, calendar } = kase.policy;
+  const promised = plusBusinessTime(new Date(kase.openedAt), firstResponseMs, calendar).toISOString();
   return kase.respondedAt === undefined ? promised : (kase.clocks.nextResponse ?? promised);
 }
 

@@ -6,6 +6,7 @@
 import { priorityOf, type RoutingTable } from '../route/decide.ts';
 import type { Case } from './case.ts';
 import { type Change, change } from './change.ts';
+import { calendarFor } from './clocks.ts';
 import { pick, type Said, type Was } from './correction-label.ts';
 import type { CaseEvent } from './event.ts';
 import { derive, rises } from './fold.ts';
@@ -31,7 +32,10 @@ export function correct(kase: Case, { said, judged, mention, tell }: Correcting,
   const { team, urgency, ...facts } = said;
   let next = Object.keys(facts).length > 0 ? { ...kase, corrected: { ...kase.corrected, ...facts } } : kase;
   if (urgency !== undefined) next = withUrgency(next, urgency, table);
-  if (team !== undefined && team !== kase.route.team) next = withTeam(next, team, tell ?? []);
+  if (team !== undefined && team !== kase.route.team) {
+    const calendar = calendarFor(table, next.route.priority, team, kase.openedAt);
+    next = withTeam(next, { team, tell: tell ?? [], calendar });
+  }
   const concerns = next.route.team !== kase.route.team || rises(kase, next);
   return change(kase, next, {
     ...by,

@@ -142,7 +142,7 @@ function warmer(heat: Case['heat'], now: Date): Case['heat'] {
  */
 function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<EventType>): Case {
   const { receivedAt, postedAt } = judged.mention;
-  const nextResponse = plus(receivedAt, kase.policy.nextResponseMs);
+  const nextResponse = plus(receivedAt, kase.policy.nextResponseMs, kase.policy.calendar);
   if (kase.status === 'waiting' && postedAt > kase.pausedAt) {
     happened.add('customerReplied');
     const back = resumed(kase, new Date(receivedAt));
@@ -151,7 +151,7 @@ function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<Event
   if (kase.status === 'resolved') {
     if (judged.outcome === 'noted' || postedAt <= kase.resolvedAt) return kase;
     happened.add('reopened');
-    const resolution = plus(receivedAt, kase.policy.resolutionMs);
+    const resolution = plus(receivedAt, kase.policy.resolutionMs, kase.policy.calendar);
     const clocks = { nextResponse, resolution, step: firstStep(kase.policy, receivedAt, kase.late) };
     return { ...kase, status: 'reopened', reopenedAt: receivedAt, clocks };
   }

@@ -7,11 +7,12 @@
  * may have acted on what stood there.
  */
 
+import { isDeepStrictEqual } from 'node:util';
 import { cutText, isLate } from '../mention/mention.ts';
 import { priorityOf, type RoutingTable } from '../route/decide.ts';
 import { type Priority, priorityName } from '../route/document/names.ts';
 import { type Case, EXCERPT, type MentionRef } from './case.ts';
-import { deadlines, firstStep, policyFor } from './clocks.ts';
+import { BY_ESCALATION, calendarFor, deadlines, firstStep, policyFor } from './clocks.ts';
 import type { Judged } from './judged.ts';
 import { urgencyOfCase } from './urgency.ts';
 
@@ -32,7 +33,7 @@ export function openCase(judged: Judged, id: string, table: RoutingTable): Case 
   const { mention, score, route } = judged;
   const ref = refOf(judged);
   const late = isLate(mention);
-  const policy = policyFor(table, route.priority, route.team);
+  const policy = policyFor(table, route.priority, route.team, mention.receivedAt);
   const peak = { ...score.urgency, key: judged.key, postedAt: mention.postedAt };
   const kase: Case = {
     status: 'open',
@@ -133,23 +134,24 @@ function higherPeak(peak: Case['peak'], { key, mention, score }: Judged): Case['
   return isBefore(own, peak) ? own : peak;
 }
 
-/** The route of the earliest surely worthy mention leads, unless a person has decided or somebody is at work. */
+/** The route of the earliest surely worthy mention leads, unless a person or the chain has decided or somebody is at work. */
 function follow(kase: Case, judged: Judged, table: RoutingTable): Case {
   const own = { key: judged.key, postedAt: judged.mention.postedAt, review: judged.outcome === 'review' };
   const now = kase.routedBy;
   const leads = own.review === now.review ? isBefore(own, now) : now.review;
   const earnedPriority = higher(kase.earnedPriority, judged.route.priority);
-  if (!leads || kase.routedByHand || kase.status !== 'open' || kase.respondedAt !== undefined)
-    return { ...kase, earnedPriority };
+  const decided = kase.routedByHand || kase.route.rule === BY_ESCALATION;
+  if (!leads || decided || kase.status !== 'open' || kase.respondedAt !== undefined) return { ...kase, earnedPriority };
   const { team } = judged.route;
-  const policy = { ...kase.policy, tell: table.document.teams[team]?.tell ?? [] };
+  const calendar = calendarFor(table, kase.route.priority, team, kase.openedAt);
+  const policy = { ...kase.policy, tell: table.document.teams[team]?.tell ?? [], calendar };
   const route = { ...judged.route, priority: kase.route.priority };
   return { ...kase, route, routedBy: own, fixedPriority: judged.fixedPriority, earnedPriority, policy };
 }
 
 /**
- * Recomputes what follows from the rest: urgency with reminders and waiting, priority, and the clocks a higher one
- * brings. `before` is the case before what has just happened to it.
+ * Recomputes what follows from the rest: urgency with reminders and waiting, priority, and the clocks that a higher
+ * one or a team with another calendar brings. `before` is the case before what has just happened to it.
  */
 export function derive(kase: Case, before: Case, table: RoutingTable): Case {
   const urgency = urgencyOfCase(kase, table.document.urgency);
@@ -159,14 +161,19 @@ export function derive(kase: Case, before: Case, table: RoutingTable): Case {
   const priority = higher(kase.earnedPriority, earned);
   const woken = before.late && !kase.late;
   const sooner = kase.openedAt !== before.openedAt;
-  if (priority === kase.route.priority && !woken && !sooner) return next;
-  return withPriority(next, priority, table);
+  const moved = !isDeepStrictEqual(before.policy.calendar, kase.policy.calendar);
+  if (priority === kase.route.priority && !woken && !sooner && !moved) return next;
+  return withPriority(next, priority, table, moved);
 }
 
-/** A new priority brings its own promises: its deadlines and its chain, both counted from the opening. */
-function withPriority(kase: Case, priority: Priority, table: RoutingTable): Case {
-  const changed = priority !== kase.route.priority;
-  const policy = changed ? policyFor(table, priority, kase.route.team) : kase.policy;
+/**
+ * A new priority, and so a new calendar, brings its own promises: its deadlines and its chain, both counted from the
+ * opening. A calendar is frozen for the opening, so that it is frozen anew whenever that is counted from again.
+ */
+function withPriority(kase: Case, priority: Priority, table: RoutingTable, moved: boolean): Case {
+  const changed = moved || priority !== kase.route.priority;
+  const anew = changed || kase.policy.calendar;
+  const policy = anew ? policyFor(table, priority, kase.route.team, kase.openedAt) : kase.policy;
   const next = { ...kase, route: { ...kase.route, priority }, policy };
   if (kase.status === 'waiting' || kase.status === 'resolved' || kase.status === 'closed') return next;
   const first = kase.acknowledgedAt === undefined && kase.respondedAt === undefined;

@@ -30,7 +30,7 @@ const expiry = (from: string, seconds: number) => Math.floor(Date.parse(from) / 
 
 /** Most pressing priority first, then by the promise made at the opening, which seldom moves. */
 export function teamSort(kase: Case): string {
-  const promised = plus(kase.openedAt, kase.policy.firstResponseMs);
+  const promised = plus(kase.openedAt, kase.policy.firstResponseMs, kase.policy.calendar);
   return `${priorityName.options.indexOf(kase.route.priority)}#${promised}#${kase.id}`;
 }
 

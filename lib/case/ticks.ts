@@ -4,13 +4,14 @@
  */
 import { type Case, dueAt } from './case.ts';
 import { type Change, change } from './change.ts';
-import { CHECK_IN_MS, nextStep, plus } from './clocks.ts';
+import { checkInAfter } from './clocks.ts';
+import { escalate, isOverdue, type Rotas } from './escalation.ts';
 import { resumed } from './transitions.ts';
 
 const DEADLINES = ['firstResponse', 'nextResponse', 'resolution'] as const;
 
-/** The change that is due at `now`, or undefined when nothing is. Never early. */
-export function tick(kase: Case, now: Date): Change | undefined {
+/** The change that is due at `now`, or undefined when nothing is. Never early. `rotas` as the live table has them. */
+export function tick(kase: Case, now: Date, rotas: Rotas = {}): Change | undefined {
   const due = dueAt(kase);
   if (due === undefined || due > now.toISOString()) return undefined;
   const { clocks } = kase;
@@ -32,14 +33,21 @@ export function tick(kase: Case, now: Date): Change | undefined {
     if (clocks[deadline] !== due) continue;
     const missed = kase.missed.includes(deadline) ? kase.missed : [...kase.missed, deadline];
     const after: Case = { ...kase, missed, clocks: { ...clocks, [deadline]: undefined } };
-    return change(kase, after, { ...common, type: 'deadlineMissed', tell: kase.policy.tell, detail: { deadline } });
+    const told = collapsed(after, due, now) ? { tell: [], detail: { deadline, collapsed: true } } : undefined;
+    return change(kase, after, {
+      ...common,
+      type: 'deadlineMissed',
+      tell: kase.policy.tell,
+      detail: { deadline },
+      ...told,
+    });
   }
-  if (clocks.step?.at === due) {
-    const { index } = clocks.step;
-    const tell = kase.policy.chain?.steps[index]?.tell;
-    const after: Case = { ...kase, clocks: { ...clocks, step: nextStep(kase.policy, index, now) } };
-    return change(kase, after, { ...common, type: 'escalated', tell: tell ? [tell] : [], detail: { step: index + 1 } });
-  }
-  const after: Case = { ...kase, clocks: { ...clocks, checkIn: plus(now, CHECK_IN_MS) } };
+  if (clocks.step?.at === due) return escalate(kase, clocks.step, now, rotas);
+  const after: Case = { ...kase, clocks: { ...clocks, checkIn: checkInAfter(now, kase.policy) } };
   return change(kase, after, { ...common, type: 'checkedIn', tell: kase.policy.tell });
+}
+
+/** After an outage, several deadlines may have been missed: the team hears of the last only. */
+function collapsed({ clocks }: Case, due: string, now: Date): boolean {
+  return isOverdue(due, now) && DEADLINES.some((name) => (clocks[name] ?? 'never') <= now.toISOString());
 }

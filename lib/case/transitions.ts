@@ -2,19 +2,23 @@
  * What people do to a case. Pure: a case, an action and an instant give the change, or an IllegalTransition with a
  * sentence that says why not. What the clock does is in `ticks.ts`, what mentions do in `filing.ts`.
  */
+import type { Calendar } from '../calendar/calendar.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { type Change, change } from './change.ts';
-import { plus, shift } from './clocks.ts';
+import { plus, resumedClocks } from './clocks.ts';
 
 export class IllegalTransition extends Error {
   override name = 'IllegalTransition';
 }
 
+/** A team that is given a case, with its targets and, if the case's clocks are to run by it, its calendar. */
+type Receiver = { team: string; tell: string[]; calendar?: Calendar };
+
 export type Action =
   | { action: 'acknowledge' }
   | { action: 'responded' }
   | { action: 'wait'; until: string }
-  | { action: 'reassign'; team: string; tell: string[] }
+  | ({ action: 'reassign' } & Receiver)
   | { action: 'resolve' }
   | { action: 'note'; text: string };
 
@@ -31,7 +35,7 @@ export function act(kase: Case, action: Action, at: Date, actor: string): Change
     case 'wait':
       return wait(kase, action.until, at, actor);
     case 'reassign':
-      return reassign(kase, action.team, action.tell, at, actor);
+      return reassign(kase, action, at, actor);
     case 'resolve':
       return resolve(kase, at, actor);
   }
@@ -64,7 +68,7 @@ export function responded(kase: Case, at: Date, actor: string, detail: Record<st
   if (!newer) return change(kase, { ...kase, answeredAt }, what);
   const after = { ...kase, answeredAt, respondedAt: instant };
   if (kase.status === 'resolved') return change(kase, after, what);
-  const nextResponse = plus(at, kase.policy.nextResponseMs);
+  const nextResponse = plus(at, kase.policy.nextResponseMs, kase.policy.calendar);
   const answered = { step: undefined, checkIn: undefined, firstResponse: undefined, nextResponse };
   if (after.status === 'waiting') after.pausedClocks = { ...after.pausedClocks, ...answered };
   else after.clocks = { ...kase.clocks, ...answered };
@@ -82,10 +86,10 @@ function wait(kase: Case, until: string, at: Date, actor: string): Change {
   return change(kase, after, { type: 'waiting', at, actor, detail: { until } });
 }
 
-/** Back from waiting, all clocks moved on by the time spent. Answers the case as it goes on. */
+/** Back from waiting: of each deadline there is as much left as there was. Answers the case as it goes on. */
 export function resumed(kase: Extract<Case, { status: 'waiting' }>, at: Date): Case {
   const { resume, pausedAt, pausedClocks, ...rest } = kase;
-  const clocks = shift(pausedClocks, Math.max(0, at.getTime() - Date.parse(pausedAt)));
+  const clocks = resumedClocks(pausedClocks, pausedAt, at, kase.policy.calendar);
   const common = { ...rest, clocks };
   if (resume === 'acknowledged' && kase.acknowledgedAt !== undefined && kase.owner !== undefined)
     return { ...common, status: 'acknowledged', acknowledgedAt: kase.acknowledgedAt, owner: kase.owner };
@@ -94,17 +98,20 @@ export function resumed(kase: Extract<Case, { status: 'waiting' }>, at: Date): C
 }
 
 /** Another team has it from now on, and is told. */
-function reassign(kase: Case, team: string, tell: string[], at: Date, actor: string): Change {
-  const after = withTeam(kase, team, tell);
+function reassign(kase: Case, { team, tell, calendar }: Receiver, at: Date, actor: string): Change {
+  const after = withTeam(kase, { team, tell, calendar });
   if (team === kase.route.team) throw new IllegalTransition(`the case is already with ${team}`);
   return change(kase, after, { type: 'reassigned', at, actor, tell, detail: { from: kase.route.team, to: team } });
 }
 
-/** The case with the team that a person gave it to: mentions no longer move it. `tell` are the team's targets. */
-export function withTeam(kase: Case, team: string, tell: string[]): Case {
+/**
+ * The case with the team that a person gave it to: mentions no longer move it. Deadlines that run already stand, those
+ * that begin from now on run by the new team's calendar.
+ */
+export function withTeam(kase: Case, { team, tell, calendar }: Receiver): Case {
   if (kase.status === 'resolved') throw new IllegalTransition('the case is resolved; a new mention reopens it');
   const route = { ...kase.route, team, rule: 'by hand' };
-  return { ...kase, route, routedByHand: true, policy: { ...kase.policy, tell } };
+  return { ...kase, route, routedByHand: true, policy: { ...kase.policy, tell, calendar } };
 }
 
 /** The matter is settled; the case closes itself after a while without a word from the customer. */

@@ -5,6 +5,7 @@
  * that died half-way, still do each step once.
  */
 import { change } from '../case/change.ts';
+import { needsRotas } from '../case/escalation.ts';
 import { DELIVERY_GRACE_MS, unsettledOf } from '../case/event.ts';
 import { fileMentions } from '../case/file.ts';
 import type { Incoming } from '../case/filing.ts';
@@ -47,7 +48,8 @@ export async function sweep(
   async function tickCase({ pk }: DueItem) {
     for (let ticks = 0; ticks < MOST_TICKS; ticks++) {
       const kase = await store.get(idIn(pk));
-      const next = kase && tick(kase, now());
+      const rotas = kase && needsRotas(kase) ? (await table()).document.rotas : {};
+      const next = kase && tick(kase, now(), rotas);
       if (!next) return;
       await store.commitChange(next);
       swept.ticked++;

@@ -1,6 +1,7 @@
 /** A person's decision about a case, checked against what they saw of it. */
 import type { Case } from '../case/case.ts';
 import type { Change } from '../case/change.ts';
+import { calendarFor } from '../case/clocks.ts';
 import { teaching } from '../case/correction-label.ts';
 import { act, IllegalTransition } from '../case/transitions.ts';
 import { cutText } from '../mention/mention.ts';
@@ -64,7 +65,9 @@ async function decided(order: CaseOrder, kase: Case, actor: string, deps: Deps):
 
 /** Where a person sends a case is where it should have gone, as far as its mention can still be learned from. */
 async function reassign(team: string, kase: Case, { at, actor }: By, routing: RoutingTable, mentions: Mentions) {
-  const change = act(kase, { action: 'reassign', team, tell: tellOf(team, routing) }, at, actor);
+  const tell = tellOf(team, routing);
+  const calendar = calendarFor(routing, kase.route.priority, team, kase.openedAt);
+  const change = act(kase, { action: 'reassign', team, tell, calendar }, at, actor);
   const judged = await mentionIfAny(kase.routedBy.key, mentions);
   return judged ? teaching(change, judged, { team }, routing) : change;
 }

@@ -6,6 +6,8 @@ const deadlines = z.strictObject({
   firstResponse: duration,
   nextResponse: duration,
   resolution: duration,
+  /** `business`: only time in which the team's calendar is open counts, for the deadlines and for the chain. */
+  clock: z.enum(['calendar', 'business']).default('calendar'),
   /** Cases of this priority notify through the urgent queue. */
   page: z.boolean().default(false),
   chain: id.optional(),
@@ -20,7 +22,27 @@ export const prioritiesSchema = z.strictObject({
 });
 
 /** One rung of an escalation chain: so long after the last rung (or the opening), tell this target. */
-const stepSchema = z.strictObject({ after: duration, tell: id });
+const stepSchema = z
+  .strictObject({
+    after: duration,
+    tell: id.optional(),
+    /** Only while somebody of this rota is on call; the target hears who. */
+    rota: id.optional(),
+    /** When nobody is: wait until somebody is, or go to the next step at once; the last step tells all the same. */
+    ifNobody: z.enum(['defer', 'jump']).optional(),
+    /** The case is this team's from here on, and the team is told. */
+    reassign: id.optional(),
+  })
+  .refine(({ tell, reassign }) => tell !== undefined || reassign !== undefined, 'a target to tell or a team is needed')
+  .refine(({ rota, ifNobody }) => rota !== undefined || ifNobody === undefined, {
+    error: 'somebody can only be missing from a rota; name one',
+    path: ['ifNobody'],
+  });
 
-/** Steps in order; after the last one its target is told again every `repeat`, until somebody acts. */
-export const chainSchema = z.strictObject({ steps: z.array(stepSchema).min(1).max(20), repeat: duration });
+/** Steps in order; after the last one it comes again every `repeat`, until somebody acts or it came often enough. */
+export const chainSchema = z.strictObject({
+  steps: z.array(stepSchema).min(1).max(20),
+  repeat: duration,
+  /** Times that the last step comes again; without end by default. */
+  repeatAtMost: z.number().int().min(0).max(1_000).optional(),
+});

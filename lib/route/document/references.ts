@@ -6,7 +6,7 @@ export type Mistake = { path: (string | number)[]; message: string };
 
 /** One sentence for each name that leads nowhere, and where it stands. */
 export function brokenReferences(document: DocumentParts): Mistake[] {
-  const { brands, teams, calendars, targets, chains, priorities } = document;
+  const { brands, teams, calendars, rotas, targets, chains, priorities } = document;
   const mistakes: Mistake[] = [];
   const need = (known: object, what: string, name: string, path: (string | number)[]) => {
     if (!Object.hasOwn(known, name))
@@ -24,7 +24,12 @@ export function brokenReferences(document: DocumentParts): Mistake[] {
     if (calendar !== undefined) need(calendars, 'calendar', calendar, ['teams', name, 'calendar']);
   }
   for (const [name, { steps }] of Object.entries(chains))
-    for (const [i, { tell }] of steps.entries()) need(targets, 'target', tell, ['chains', name, 'steps', i, 'tell']);
+    for (const [i, { tell, rota, reassign }] of steps.entries()) {
+      const path = ['chains', name, 'steps', i];
+      if (tell !== undefined) need(targets, 'target', tell, [...path, 'tell']);
+      if (rota !== undefined) need(rotas, 'rota', rota, [...path, 'rota']);
+      if (reassign !== undefined) need(teams, 'team', reassign, [...path, 'reassign']);
+    }
   for (const [name, { chain }] of Object.entries(priorities))
     if (chain !== undefined) need(chains, 'chain', chain, ['priorities', name, 'chain']);
   return [...mistakes, ...mistakesInRoutes(document.routes, document)];
