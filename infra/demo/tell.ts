@@ -18,6 +18,7 @@ const lines: Partial<Record<CaseEvent['type'], (event: CaseEvent) => string>> = 
   customerReplied: again,
   reopened: again,
   raised: ({ case: kase }) => `raised     ${routed(kase)} ${why(kase)} | ${said(kase)}`,
+  corrected: ({ case: kase, detail }) => `corrected  ${routed(kase)} ${corrections(detail)} | ${said(kase)}`,
   escalated: ({ case: kase, detail, tell }) =>
     `ESCALATION ${routed(kase)} nobody answered: step ${detail.step}, ${tell.join(', ')} is told | ${said(kase)}`,
   deadlineMissed: ({ case: kase, detail }) => `DEADLINE   ${routed(kase)} missed: ${detail.deadline} | ${said(kase)}`,
@@ -30,6 +31,13 @@ function again({ case: kase }: CaseEvent): string {
 
 const routed = ({ team, priority, urgency }: CaseEvent['case']) =>
   `${team.padEnd(10)} ${priority.padEnd(7)} urgency ${String(urgency).padStart(3)} `;
+
+/** What a person said, and what had been judged. */
+const corrections = (detail: CaseEvent['detail']): string =>
+  ['sentiment', 'complaint', 'category', 'team', 'urgency']
+    .filter((name) => name in detail)
+    .map((name) => `${name} ${detail[name]}, was ${detail[`${name}Was`] ?? 'not judged'}`)
+    .join('; ');
 
 /** The rule, and the reasons that weigh most. */
 function why({ rule, reasons }: CaseEvent['case']): string {

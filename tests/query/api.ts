@@ -39,12 +39,12 @@ export type Api = {
   stop(): Promise<void>;
 };
 
-/** `published`: whether there is a routing table yet. */
-export async function startApi({ published = true } = {}): Promise<Api> {
+/** `published`: whether there is a routing table yet; `categories`: those it names. */
+export async function startApi({ published = true, categories = {} } = {}): Promise<Api> {
   const tables = await createTestTables();
   const secrets = await startSecretsServer({ [CURSOR_SECRET]: { current: 'k'.repeat(48) } });
   const routing = createTableStore(tables.documents, tables.routingTable);
-  if (published) await routing.publish(writtenTable, 'test', new Date(), undefined);
+  if (published) await routing.publish({ ...writtenTable, categories }, 'test', new Date(), undefined);
   Object.assign(process.env, {
     AWS_REGION: LOCAL.region,
     AWS_ACCESS_KEY_ID: LOCAL.credentials.accessKeyId,
