@@ -40,7 +40,8 @@ function inOriginal(found: readonly Finding[], earlier: readonly Finding[]): Fin
   });
 }
 
-function replaceFindings(text: string, findings: readonly Finding[]): string {
+/** The text with its findings, in order and none overlapping, masked. */
+export function replaceFindings(text: string, findings: readonly Finding[]): string {
   let replaced = '';
   let position = 0;
   for (const { start, end, mask } of findings) {

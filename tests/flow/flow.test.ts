@@ -11,8 +11,8 @@ const PHONE = '+34 600 123 456';
 const CARD = '4111 1111 1111 1111';
 const EMAIL = 'ana.lopez@example.com';
 const IBAN = 'ES91 2100 0418 4502 0005 1332';
-/** One of each kind that is masked. */
-const PLANTED: Record<PrivateDataType, string> = {
+/** One of each kind that the local detectors mask. */
+const PLANTED: Record<Exclude<PrivateDataType, 'other'>, string> = {
   email: EMAIL,
   phone: PHONE,
   card: CARD,

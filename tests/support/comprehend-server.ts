@@ -1,6 +1,7 @@
 /**
- * A server that speaks as much of Amazon Comprehend's JSON 1.1 protocol as BatchDetectSentiment needs, so that the
- * real SDK client is what the tests drive. `answer` decides each call; what was asked is kept in `calls`.
+ * A server that speaks as much of Amazon Comprehend's JSON 1.1 protocol as BatchDetectSentiment and DetectPiiEntities
+ * need, so that the real SDK client is what the tests drive. `answer` and `look` decide each call; what was asked is
+ * kept in `calls` and `looks`.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -24,21 +25,48 @@ export type BatchAnswer =
 export const negative = (request: BatchRequest): BatchAnswer => ({
   entries: request.TextList.map(() => ({ sentiment: 'NEGATIVE', confidence: 0.97 })),
 });
-export const throttled: BatchAnswer = { status: 400, type: 'ThrottlingException' };
+export const throttled = { status: 400, type: 'ThrottlingException' };
 
-export async function startComprehend(answer: (request: BatchRequest, call: number) => BatchAnswer) {
+const piiRequestSchema = z.object({ LanguageCode: z.string(), Text: z.string() });
+export type PiiRequest = z.infer<typeof piiRequestSchema>;
+
+export type PiiAnswer =
+  /** Entities as they go over the wire, right or wrong. */
+  { entities: readonly unknown[]; delayMs?: number } | Exclude<BatchAnswer, { entries: unknown }>;
+
+/** An entity as Comprehend tells it, where `said` stands in the text; its offsets count code points. */
+export function entity(type: string, said: string, { Text }: PiiRequest, score = 0.99) {
+  const at = Text.indexOf(said);
+  if (at < 0) throw new Error('the text does not say so');
+  const BeginOffset = [...Text.slice(0, at)].length;
+  return { Type: type, Score: score, BeginOffset, EndOffset: BeginOffset + [...said].length };
+}
+
+export async function startComprehend(
+  answer: (request: BatchRequest, call: number) => BatchAnswer,
+  look: (request: PiiRequest, call: number) => PiiAnswer = () => ({ entities: [] }),
+) {
   const calls: BatchRequest[] = [];
+  const looks: PiiRequest[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const asked = requestSchema.parse(JSON.parse(Buffer.concat(chunks).toString()));
-    calls.push(asked);
-    const told = answer(asked, calls.length);
+    const asked: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    const told =
+      request.headers['x-amz-target'] === 'Comprehend_20171127.DetectPiiEntities' ? looked(asked) : judged(asked);
     if (told === 'silence') return;
-    if ('entries' in told && told.delayMs) await delay(told.delayMs, undefined, { ref: false });
+    if ('delayMs' in told) await delay(told.delayMs, undefined, { ref: false });
     response.writeHead('status' in told ? told.status : 200, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(textOf(told));
   });
+  const judged = (asked: unknown) => {
+    const request = requestSchema.parse(asked);
+    return answer(request, calls.push(request));
+  };
+  const looked = (asked: unknown) => {
+    const request = piiRequestSchema.parse(asked);
+    return look(request, looks.push(request));
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
@@ -53,11 +81,12 @@ export async function startComprehend(answer: (request: BatchRequest, call: numb
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { url, client, calls, stop };
+  return { url, client, calls, looks, stop };
 }
 
-function textOf(told: Exclude<BatchAnswer, 'silence'>): string {
+function textOf(told: Exclude<BatchAnswer | PiiAnswer, 'silence'>): string {
   if ('raw' in told) return told.raw;
+  if ('entities' in told) return JSON.stringify({ Entities: told.entities });
   return JSON.stringify('type' in told ? { __type: told.type, message: 'refused' } : body(told.entries));
 }
 
