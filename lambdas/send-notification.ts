@@ -6,21 +6,18 @@ import { concurrently } from '../lib/concurrently.ts';
 import { PermanentError } from '../lib/errors.ts';
 import { createGoneStore } from '../lib/notify/gone-store.ts';
 import { type Notification, notificationSchema } from '../lib/notify/notification.ts';
-import { busPutter } from '../lib/notify/other-bus-client.ts';
 import { poster } from '../lib/notify/post.ts';
-import { mailer } from '../lib/notify/ses-client.ts';
-import { publisher } from '../lib/notify/sns-client.ts';
 import { type Telling, tell } from '../lib/notify/tell.ts';
 import { linksOf } from '../lib/route/document/links.ts';
 import { liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
+import { awsCarriers } from './shared/aws-carriers.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
-import { count, logger, sentenceOf } from './shared/observe.ts';
+import { count, logger, once, sentenceOf } from './shared/observe.ts';
 import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
 import { createSecrets, MissingSecret, secretsClient } from './shared/secrets.ts';
 import { sqsClient } from './shared/sqs-client.ts';
-import { targetClients } from './shared/target-clients.ts';
 
 /** With ANSWER_WITHIN_MS, a batch of ten stays well within the function's time-out and a claim. */
 const AT_ONCE = 5;
@@ -62,7 +59,7 @@ function build(): QueueDeps & { telling: Telling } {
   const environment = readEnvironment('send-notification');
   const dynamo = dynamoClient();
   const secrets = createSecrets(secretsClient());
-  const clients = targetClients();
+  const aws = once(() => awsCarriers(ANSWER_WITHIN_MS));
   const now = () => new Date();
   const table = liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), (error) => {
     count('RoutingTableStale');
@@ -95,9 +92,9 @@ function build(): QueueDeps & { telling: Telling } {
       },
       carriers: {
         post: poster({ allowPrivate: environment.ALLOW_PRIVATE_ADDRESSES === 'yes', withinMs: ANSWER_WITHIN_MS }, now),
-        mail: mailer(clients.ses, ANSWER_WITHIN_MS),
-        publish: publisher(clients.sns, ANSWER_WITHIN_MS),
-        put: busPutter(clients.events, ANSWER_WITHIN_MS),
+        mail: (mail) => aws().mail(mail),
+        publish: (publication) => aws().publish(publication),
+        put: (entry) => aws().put(entry),
       },
       now,
     },

@@ -9,11 +9,11 @@ import type { BusEntry } from './bus-entry.ts';
 const PASSING = ['InternalFailure', 'InternalException', 'ThrottlingException'];
 
 /** PutEvents answers 200 for an entry that failed. Throws PermanentError or UnavailableError for it. */
-export function busPutter(client: () => EventBridgeClient, withinMs: number) {
+export function busPutter(client: EventBridgeClient, withinMs: number) {
   return async ({ bus, detailType, at, detail }: BusEntry): Promise<void> => {
     const entry = { EventBusName: bus, Source: BUS_SOURCE, DetailType: detailType, Time: at };
     const command = new PutEventsCommand({ Entries: [{ ...entry, Detail: JSON.stringify(detail) }] });
-    const { Entries = [] } = await client()
+    const { Entries = [] } = await client
       .send(command, { abortSignal: AbortSignal.timeout(withinMs) })
       .catch(refusedByAws('the event bus'));
     if (Entries[0]?.EventId) return;

@@ -8,7 +8,7 @@ import type { Mail } from './email.ts';
  * UnavailableError where the account sends too much, or is paused, or SES does not answer `withinMs`.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
-export function mailer(client: () => SESv2Client, withinMs: number) {
+export function mailer(client: SESv2Client, withinMs: number) {
   return async ({ from, to, subject, text, headers }: Mail): Promise<void> => {
     const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
     const Headers = headers.map(({ name, value }) => ({ Name: name, Value: value }));
@@ -17,8 +17,6 @@ export function mailer(client: () => SESv2Client, withinMs: number) {
       Destination: { ToAddresses: to },
       Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text) }, Headers } },
     });
-    await client()
-      .send(command, { abortSignal: AbortSignal.timeout(withinMs) })
-      .catch(refusedByAws('SES'));
+    await client.send(command, { abortSignal: AbortSignal.timeout(withinMs) }).catch(refusedByAws('SES'));
   };
 }

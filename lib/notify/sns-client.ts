@@ -7,7 +7,7 @@ import type { Publication } from './sns.ts';
  * Publishes once. Throws PermanentError for a topic that is not there or not ours to publish to, UnavailableError
  * where it is worth another try.
  */
-export function publisher(client: () => SNSClient, withinMs: number) {
+export function publisher(client: SNSClient, withinMs: number) {
   return async ({ topic, subject, text, attributes, fifo }: Publication): Promise<void> => {
     const command = new PublishCommand({
       TopicArn: topic,
@@ -18,8 +18,6 @@ export function publisher(client: () => SNSClient, withinMs: number) {
       ),
       ...(fifo && { MessageDeduplicationId: fifo.id, MessageGroupId: fifo.group }),
     });
-    await client()
-      .send(command, { abortSignal: AbortSignal.timeout(withinMs) })
-      .catch(refusedByAws('SNS'));
+    await client.send(command, { abortSignal: AbortSignal.timeout(withinMs) }).catch(refusedByAws('SNS'));
   };
 }

@@ -30,7 +30,8 @@ const awsJson = (status: number, type: string): Reply => ({
 });
 
 /** Names of errors as services give them with a status; anything else is theirs. */
-const nameOf = (status: number) => (status === 429 ? 'TooManyRequestsException' : 'BadRequestException');
+const nameOf = (status: number) =>
+  ({ 403: 'AccessDenied', 429: 'TooManyRequestsException' })[status] ?? 'BadRequestException';
 
 export const platforms = {
   slack: {

@@ -70,9 +70,9 @@ export function carriersTo(url: string, rules: Partial<PostRules> = {}): Carrier
   const aws = { ...LOCAL, endpoint: new URL(url).origin, maxAttempts: 1 };
   return {
     post: poster({ allowPrivate, withinMs }, () => new Date(NOW)),
-    mail: mailer(() => new SESv2Client(aws), withinMs),
-    publish: publisher(() => new SNSClient(aws), withinMs),
-    put: busPutter(() => new EventBridgeClient(aws), withinMs),
+    mail: mailer(new SESv2Client(aws), withinMs),
+    publish: publisher(new SNSClient(aws), withinMs),
+    put: busPutter(new EventBridgeClient(aws), withinMs),
   };
 }
 

@@ -12,31 +12,58 @@ import { startTestQueues, type TestQueue, type TestQueues } from '../support/que
 import { type SecretsServer, startSecretsServer } from '../support/secrets-server.ts';
 import { createTestTables, dynamoDbEndpoint, type TestTables } from '../support/tables.ts';
 import { exampleCase, exampleEvent } from './examples.ts';
+import { platformOf, speakAs } from './platforms.ts';
 import { context, receive } from './received.ts';
-import { startTarget, type TargetServer } from './target-server.ts';
+import { startTarget, type TargetServer, type Told } from './target-server.ts';
 
 type Handler = (event: SQSEvent) => Promise<SQSBatchResponse>;
+
+const targets = {
+  mail: platformOf('email').settings,
+  topic: platformOf('sns').settings,
+  'other-bus': platformOf('bus').settings,
+  spanish: { type: 'slack', language: 'es' },
+  quiet: { type: 'slack', quiet: alwaysQuiet() },
+  leaving: { type: 'slack' },
+};
+
+/** Two hours around now: whenever this runs, it is in the middle of them. */
+function alwaysQuiet() {
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString().slice(11, 16);
+  return { timeZone: 'UTC', from: at(-60), to: at(60) };
+}
+
+/** By what each service is told apart on one address. */
+function serviceOf({ path, headers }: Told) {
+  if (headers['x-amz-target']) return 'bus';
+  return path.startsWith('/v2/email') ? 'email' : 'sns';
+}
 
 let tables: TestTables;
 let queues: TestQueues;
 let secrets: SecretsServer;
 let target: TargetServer;
+let aws: TargetServer;
 let urgent: TestQueue;
 let urgentDead: TestQueue;
 let handler: Handler;
 
 beforeAll(async () => {
-  [tables, queues, secrets, target] = await Promise.all([
+  [tables, queues, secrets, target, aws] = await Promise.all([
     createTestTables(),
     startTestQueues(),
     startSecretsServer(),
     startTarget(),
+    startTarget(),
   ]);
+  aws.speak = (told, answer) => speakAs(platformOf(serviceOf(told)))(told, answer);
   const names = ['urgent', 'urgent-dead', 'bulk', 'bulk-dead'];
   const made = await Promise.all(names.map((name) => queues.createQueue(name)));
   [urgent, urgentDead] = made as [TestQueue, TestQueue];
-  secrets.values.set('stack/targets/slack', JSON.stringify({ url: target.url }));
-  await createTableStore(tables.documents, tables.routingTable).publish(writtenTable, 'test', new Date(), undefined);
+  for (const id of ['slack', 'spanish', 'quiet', 'leaving'])
+    secrets.values.set(`stack/targets/${id}`, JSON.stringify({ url: target.url }));
+  const written = { ...writtenTable, targets: { ...writtenTable.targets, ...targets } };
+  await createTableStore(tables.documents, tables.routingTable).publish(written, 'test', new Date(), undefined);
   Object.assign(process.env, {
     AWS_REGION: LOCAL.region,
     AWS_ACCESS_KEY_ID: 'test',
@@ -44,6 +71,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
     AWS_ENDPOINT_URL_SQS: queues.endpoint,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    AWS_ENDPOINT_URL: new URL(aws.url).origin,
     CASE_TABLE: tables.caseTable,
     ROUTING_TABLE: tables.routingTable,
     URGENT_QUEUE_URL: urgent.url,
@@ -60,11 +88,13 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   target.told = [];
+  aws.told = [];
   target.answers = [{ status: 200 }];
+  aws.answers = [{ status: 200 }];
 });
 afterAll(async () => {
   tables.close();
-  await Promise.all([queues.stop(), secrets.close(), target.close()]);
+  await Promise.all([queues.stop(), secrets.close(), target.close(), aws.close()]);
 });
 
 /** Stores an event and its case, and queues its notifications. */
@@ -132,4 +162,42 @@ test('a target that is down is named for another try, and is told then', async (
   expect(failed).toEqual({ batchItemFailures: [{ itemIdentifier: event.Records[0]?.messageId }] });
   await expect(handler(event)).resolves.toEqual({ batchItemFailures: [] });
   expect(target.told).toHaveLength(2);
+});
+
+test('mail, topics and other buses are reached through the real clients, and what AWS refuses is parked with its name', async () => {
+  await happened(['mail', 'topic', 'other-bus']);
+  const event = await receive(queues.client, urgent);
+  await expect(handler(event)).resolves.toEqual({ batchItemFailures: [] });
+  expect(
+    aws.told
+      .map(({ path, headers, body }) => headers['x-amz-target'] ?? new URLSearchParams(body).get('Action') ?? path)
+      .sort(),
+  ).toEqual(['/v2/email/outbound-emails', 'AWSEvents.PutEvents', 'Publish']);
+  aws.answers = [{ status: 403 }];
+  await happened(['mail']);
+  await expect(handler(await receive(queues.client, urgent))).resolves.toEqual({ batchItemFailures: [] });
+  expect(await parked()).toEqual([['SES answered 403 AccessDenied', 'notify', 'string']]);
+});
+
+test('a message is in the language of the target, with the address of the post', async () => {
+  await happened(['spanish']);
+  await handler(await receive(queues.client, urgent));
+  expect(target.told[0]?.body).toMatch(/Caso nuevo.*Ver la publicación/s);
+});
+
+test('a message in quiet hours is acknowledged: the table wakes it up, no queue', async () => {
+  await happened(['quiet']);
+  await expect(handler(await receive(queues.client, urgent))).resolves.toEqual({ batchItemFailures: [] });
+  expect(target.told).toHaveLength(0);
+  expect(await parked()).toEqual([]);
+});
+
+test('a target that is gone has its first message parked and the next one skipped', async () => {
+  target.answers = [{ status: 410 }];
+  await happened(['leaving']);
+  await handler(await receive(queues.client, urgent));
+  await happened(['leaving']);
+  await handler(await receive(queues.client, urgent));
+  expect(target.told).toHaveLength(1);
+  expect(await parked()).toEqual([['the target is gone (410)', 'notify', 'string']]);
 });
