@@ -59,23 +59,24 @@ export function decide(table: RoutingTable, facts: Facts): Decision {
   const last = matches.at(-1);
   const owner = last?.continue ? undefined : last;
   const team = owner?.team ?? brand.defaultTeam;
-  const tags = new Set(matches.flatMap((route) => route.tags));
-  const also = new Set(matches.flatMap((route) => (route.continue && route.team !== team ? [route.team] : [])));
-  return {
-    route: {
-      team,
-      priority: owner?.priority ?? priorityOf(facts.urgency, table.document),
-      rule: owner?.id ?? 'default',
-      table: table.version,
-      ...(owner && owner.path.length > 1 && { path: owner.path }),
-      ...(tags.size > 0 && { tags: [...tags] }),
-      ...(also.size > 0 && { also: [...also] }),
-      ...(owner?.private && { private: true }),
-    },
-    fixedPriority: owner?.priority !== undefined,
-    ...(owner && owner.skills.length > 0 && { skills: owner.skills }),
+  const route: RouteDecision = {
+    team,
+    priority: owner?.priority ?? priorityOf(facts.urgency, table.document),
+    rule: owner?.id ?? 'default',
+    table: table.version,
   };
+  if (owner && owner.path.length > 1) route.path = owner.path;
+  if (owner?.private) route.private = true;
+  const tags = distinct(matches.flatMap((one) => one.tags));
+  if (tags.length > 0) route.tags = tags;
+  const also = distinct(matches.flatMap((one) => (one.continue && one.team !== team ? [one.team] : [])));
+  if (also.length > 0) route.also = also;
+  const decision: Decision = { route, fixedPriority: owner?.priority !== undefined };
+  if (owner && owner.skills.length > 0) decision.skills = owner.skills;
+  return decision;
 }
+
+const distinct = (names: string[]) => (names.length > 1 ? [...new Set(names)] : names);
 
 /** The priority that an urgency of 0-100 earns by itself. */
 export function priorityOf(urgency: number, { urgencyBands: bands }: RoutingDocument): Priority {

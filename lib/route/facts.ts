@@ -21,8 +21,8 @@ export type Facts = {
   privateData: readonly string[];
   /** Title and text, normalised for `words` and `text`. */
   words: string;
-  /** ISO 8601; for `hour` and `within`. */
-  receivedAt: string;
+  /** Milliseconds since 1970; for `hour` and `within`. */
+  receivedAt: number;
 };
 
 export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['complaint']): Facts {
@@ -42,6 +42,6 @@ export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['co
     public: mention.public,
     privateData: score.privateData,
     words: normalise(`${mention.title ?? ''} ${mention.text}`),
-    receivedAt: mention.receivedAt,
+    receivedAt: Date.parse(mention.receivedAt),
   };
 }

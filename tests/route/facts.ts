@@ -4,7 +4,7 @@ import type { Facts } from '../../lib/route/facts.ts';
 import { normalise } from '../../lib/route/words.ts';
 
 /** A Monday, 10:30 in Greenwich. */
-export const MONDAY = '2026-03-02T10:30:00.000Z';
+export const MONDAY = Date.UTC(2026, 2, 2, 10, 30);
 
 export const facts = (fields: Partial<Facts> = {}): Facts => ({
   brand: 'demo',
@@ -48,5 +48,5 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   words: fc.array(fc.constantFrom(...WORDS), { maxLength: 8 }).map((words) => normalise(words.join(' '))),
   receivedAt: fc
     .date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true })
-    .map((date) => date.toISOString()),
+    .map((date) => date.getTime()),
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { compile, decide, type RoutingTable } from '../../lib/route/decide.ts';
 import { type RoutingDocument, routingDocument } from '../../lib/route/document/document.ts';
 import type { Facts } from '../../lib/route/facts.ts';
+import { routedMentions, routingTable } from '../bench/routing-workload.ts';
 import { writtenTable } from '../support/builders.ts';
 import { anyRoutes } from './any-routes.ts';
 import { anyFacts } from './facts.ts';
@@ -25,7 +26,7 @@ const tableOf = (routes: unknown): RoutingTable =>
 
 /** Nepal is five hours and three quarters ahead. */
 const hourOf = ({ brand, receivedAt }: Facts) =>
-  new Date(Date.parse(receivedAt) + (brand === 'demo' ? 345 : 0) * 60_000).getUTCHours();
+  new Date(receivedAt + (brand === 'demo' ? 345 : 0) * 60_000).getUTCHours();
 
 function teamsAtWork({ receivedAt }: Facts): string[] {
   const hour = new Date(receivedAt).getUTCHours();
@@ -64,4 +65,13 @@ test('a table decides as its routes tried one after the other', () => {
     { numRuns: 200 },
   );
   expect(matched).toBeGreaterThan(500);
+});
+
+test('so does a table of thousands', () => {
+  const table = compile(routingTable(3_000), 'v');
+  for (const facts of routedMentions(400)) {
+    const hour = new Date(facts.receivedAt).getUTCHours();
+    const expected = walk(table.document.routes, { ...facts, hour, text: '', atWork: [] });
+    expect(table.matching(facts).map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+  }
 });

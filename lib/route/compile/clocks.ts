@@ -22,9 +22,9 @@ export function clocksOf(document: Document): Clocks {
   const hours = new Map(Object.entries(brands).map(([name, { timeZone }]) => [name, localHour(timeZone)]));
   const last = new Map<string, { minute: number; open: boolean }>();
   return {
-    hour: ({ brand, receivedAt }) => hours.get(brand)?.(Date.parse(receivedAt)),
+    hour: ({ brand, receivedAt }) => hours.get(brand)?.(receivedAt),
     atWork(team, { receivedAt }) {
-      const minute = Math.floor(Date.parse(receivedAt) / MINUTE_MS);
+      const minute = Math.floor(receivedAt / MINUTE_MS);
       const known = last.get(team);
       if (known?.minute === minute) return known.open;
       const open = isOpen(new Date(minute * MINUTE_MS), calendarOf(document, team));

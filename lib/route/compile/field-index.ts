@@ -67,7 +67,9 @@ function keysBy(matchers: readonly Matcher[]): (fact: Fact) => Scalar | undefine
   const cuts = Float64Array.from(new Set(matchers.flatMap(numbersIn))).sort();
   return (fact) => {
     if (typeof fact === 'number') return placeOf(fact, cuts);
-    return isList(fact) ? JSON.stringify(fact) : fact;
+    if (!isList(fact)) return fact;
+    // A list of one is matched as its entry is, an empty one as if there were none.
+    return fact.length > 1 ? JSON.stringify(fact) : fact[0];
   };
 }
 

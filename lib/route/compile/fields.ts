@@ -6,7 +6,9 @@ import type { Clocks } from './clocks.ts';
 
 export type Field = Exclude<keyof PlainCondition, 'words' | 'within'>;
 
-export const fieldsBy = (clocks: Clocks): Record<Field, (facts: Facts) => Fact> => ({
+export type Fields = Record<Field, (facts: Facts) => Fact>;
+
+export const fieldsBy = (clocks: Clocks): Fields => ({
   brand: (facts) => facts.brand,
   channel: (facts) => facts.channel,
   kind: (facts) => facts.kind,

@@ -3,13 +3,20 @@
 /** Offsets from UTC are whole quarters of an hour everywhere, so within one the hour stays. */
 const QUARTER_MS = 15 * 60_000;
 
-/** 0-23. Instants close together, as those of one batch are, cost one look at the zone's clock. */
+/** Quarters that are remembered: a month's and more. */
+const MOST = 4_096;
+
+/** 0-23. Asking the zone costs microseconds, so it is asked once for each quarter of an hour. */
 export function localHour(timeZone: string): (instant: number) => number {
   const clock = new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone });
-  let last: { quarter: number; hour: number } | undefined;
+  const hours = new Map<number, number>();
   return (instant) => {
     const quarter = Math.floor(instant / QUARTER_MS);
-    if (last?.quarter !== quarter) last = { quarter, hour: Number(clock.format(instant)) };
-    return last.hour;
+    const known = hours.get(quarter);
+    if (known !== undefined) return known;
+    const hour = Number(clock.format(instant));
+    if (hours.size >= MOST) hours.clear();
+    hours.set(quarter, hour);
+    return hour;
   };
 }

@@ -1,5 +1,8 @@
-/** Which clauses agree with the words of a text: all phrases are looked for at once, word by word, in a tree of words. */
-import { addBit, allBits, type Bits, removeBit } from './bits.ts';
+/**
+ * Which clauses agree with the words of a text: all phrases are looked for at once, in a tree of words. Most words
+ * begin no phrase; a filter over their hashes says so without cutting them out.
+ */
+import { addBit, allBits, type Bits, hasBit, noBits, removeBit } from './bits.ts';
 
 /** What one clause asks for: any of these phrases, normalised. */
 export type PhraseDemand = { clause: number; phrases: readonly string[] };
@@ -14,46 +17,76 @@ export type PhraseIndex = {
 type Node = {
   /** Clauses that ask for the phrase that ends here. */
   clauses: number[];
-  next: Map<string, Node> | undefined;
+  next: Map<string, Node>;
 };
+
+const SPACE = 32;
+/** Bits of the filter for each word that begins a phrase: one word in sixteen is looked up in vain. */
+const SPARSENESS = 16;
 
 export function indexPhrases(demands: readonly PhraseDemand[], size: number): PhraseIndex {
   const base = allBits(size);
-  const root: Node = { clauses: [], next: undefined };
+  const root: Node = { clauses: [], next: new Map() };
   for (const { clause, phrases } of demands) {
     removeBit(base, clause);
-    for (const phrase of new Set(phrases)) plant(root, wordsOf(phrase)).clauses.push(clause);
+    for (const phrase of new Set(phrases)) plant(root, phrase.trim().split(' ')).clauses.push(clause);
   }
+  const begins = filterOf([...root.next.keys()]);
   const bits = base.slice();
 
   function agreeing(text: string): Bits {
     bits.set(base);
-    const words = wordsOf(text);
-    for (let start = 0; start < words.length; start++) {
-      let node = follow(root, words[start]);
-      for (let i = start + 1; node; i++) {
-        for (const clause of node.clauses) addBit(bits, clause);
-        node = follow(node, words[i]);
+    let start = 1;
+    let hash = 0;
+    for (let i = 1; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code !== SPACE) hash = mixed(hash, code);
+      else {
+        if (begins(hash)) addPhrases(text, start, i);
+        start = i + 1;
+        hash = 0;
       }
     }
     return bits;
   }
 
+  /** All phrases that begin with the word from `start` to the space at `end`. */
+  function addPhrases(text: string, start: number, end: number): void {
+    let node = root.next.get(text.slice(start, end));
+    while (node) {
+      for (const clause of node.clauses) addBit(bits, clause);
+      if (node.next.size === 0) return;
+      const from = end + 1;
+      end = text.indexOf(' ', from);
+      if (end < 0) return;
+      node = node.next.get(text.slice(from, end));
+    }
+  }
+
   return { free: size - demands.length, agreeing };
 }
 
-const wordsOf = (normalised: string): string[] => normalised.slice(1, -1).split(' ');
-
 function plant(root: Node, words: readonly string[]): Node {
   return words.reduce((node, word) => {
-    node.next ??= new Map();
     const known = node.next.get(word);
     if (known) return known;
-    const grown: Node = { clauses: [], next: undefined };
+    const grown: Node = { clauses: [], next: new Map() };
     node.next.set(word, grown);
     return grown;
   }, root);
 }
 
-const follow = (node: Node, word: string | undefined): Node | undefined =>
-  word === undefined ? undefined : node.next?.get(word);
+const mixed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+
+/** Never denies the hash of one of these words. */
+function filterOf(words: readonly string[]): (hash: number) => boolean {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(2, words.length) * SPARSENESS));
+  const bits = noBits(size);
+  const place = (hash: number) => (hash ^ (hash >>> 15)) & (size - 1);
+  for (const word of words) {
+    let hash = 0;
+    for (let i = 0; i < word.length; i++) hash = mixed(hash, word.charCodeAt(i));
+    addBit(bits, place(hash));
+  }
+  return (hash) => hasBit(bits, place(hash));
+}

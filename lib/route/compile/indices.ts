@@ -1,0 +1,47 @@
+/** The indices over all clauses of a table. */
+import type { Facts } from '../facts.ts';
+import type { Bits } from './bits.ts';
+import type { Demands } from './demands.ts';
+import { type Demand, indexField } from './field-index.ts';
+import type { Field, Fields } from './fields.ts';
+import { indexPhrases } from './phrase-index.ts';
+
+/** What one index, once asked, leaves of all clauses. The set is good until the next mention. */
+export type Index = {
+  /** What it answers for; of phrases, the first list of each clause. */
+  over: Field | 'phrases';
+  /** Clauses that ask nothing of that. */
+  free: number;
+  agreeing: (facts: Facts) => Bits;
+};
+
+/** Those that leave the fewest clauses first. */
+export function indexAll(clauses: readonly Demands[], read: Fields): Index[] {
+  const size = clauses.length;
+  const indices: Index[] = [];
+  for (const [field, demands] of demandsByField(clauses)) {
+    const { free, agreeing } = indexField(demands, size);
+    const valueIn = read[field];
+    indices.push({ over: field, free, agreeing: (facts) => agreeing(valueIn(facts)) });
+  }
+  const spoken = clauses.flatMap(({ phrases: [phrases] }, clause) => (phrases ? [{ clause, phrases }] : []));
+  if (spoken.length > 0) {
+    const { free, agreeing } = indexPhrases(spoken, size);
+    indices.push({ over: 'phrases', free, agreeing: (facts) => agreeing(facts.words) });
+  }
+  return indices.sort((a, b) => a.free - b.free);
+}
+
+/** Texts are all different: to remember what agrees with them would be of no use. */
+function demandsByField(clauses: readonly Demands[]): Map<Field, Demand[]> {
+  const byField = new Map<Field, Demand[]>();
+  for (const [clause, { fields }] of clauses.entries()) {
+    for (const [field, lists] of fields) {
+      if (field === 'text') continue;
+      const demands = byField.get(field) ?? [];
+      demands.push({ clause, lists });
+      byField.set(field, demands);
+    }
+  }
+  return byField;
+}
