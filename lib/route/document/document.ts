@@ -9,6 +9,8 @@ import { urgencyWeights } from '../../score/weights.ts';
 import { brandSchema } from './brand.ts';
 import { writtenCalendar } from './calendar.ts';
 import { categorySchema, MOST_CATEGORIES } from './category.ts';
+import { exampleSchema } from './example.ts';
+import { linksSchema } from './links.ts';
 import { duration, id } from './names.ts';
 import { chainSchema, prioritiesSchema } from './promises.ts';
 import { brokenReferences } from './references.ts';
@@ -47,7 +49,9 @@ const shape = z.strictObject({
     .default({ surelyFrom: 0.46, surelyNotBelow: 0.11 }),
   /** A resolved case closes itself after this long without a word from the customer. */
   autoClose: duration.default(7 * 86_400e3),
+  links: linksSchema.default({}),
   routes: z.array(routeSchema).max(20_000),
+  examples: z.array(exampleSchema).max(500).default([]),
 });
 
 /** The document before its parts are held against each other. */

@@ -1,0 +1,52 @@
+/** The examples of a routing document, judged and routed by that very document: what goes elsewhere than it says. */
+import { judge } from '../case/judged.ts';
+import type { Mention } from '../mention/mention.ts';
+import { maskMention } from '../private/mask-mention.ts';
+import { brandNumbersOf, type RoutingTable } from '../route/decide.ts';
+import type { Example } from '../route/document/example.ts';
+import { judgingBy } from '../route/judging.ts';
+import type { Learned } from '../score/learned/learned.ts';
+import { scoreLocally } from '../score/score-mention.ts';
+
+/** Which of the examples, from 0, and what became of it instead, in one sentence. */
+export type Astray = { index: number; sentence: string };
+
+/** `learned`: what the deployment judges by, so that an example is judged as its mentions are. */
+export function examplesAstray(table: RoutingTable, now: Date, learned?: Learned): Astray[] {
+  return table.document.examples.flatMap((example, index) => {
+    const sentence = astray(example, table, now, learned);
+    return sentence === undefined ? [] : [{ index, sentence }];
+  });
+}
+
+function astray(example: Example, table: RoutingTable, now: Date, learned: Learned | undefined): string | undefined {
+  const mention = mentionOf(example, table, now);
+  const { masked, types } = maskMention(mention, brandNumbersOf(table, mention.brand));
+  const { route, outcome } = judge(masked, scoreLocally(masked, types, judgingBy(table, learned)), table);
+  const wrong = [
+    route.team === example.team ? [] : [`goes to ${route.team}, not ${example.team}`],
+    example.priority === undefined || route.priority === example.priority
+      ? []
+      : [`is ${route.priority}, not ${example.priority}`],
+    example.outcome === undefined || outcome === example.outcome ? [] : [`ends as ${outcome}, not ${example.outcome}`],
+  ].flat();
+  if (wrong.length === 0) return undefined;
+  return `"${example.text.slice(0, 60)}" ${wrong.join(' and ')} (rule ${route.path?.join(' > ') ?? route.rule})`;
+}
+
+/** A post of which nothing is known but what the example says. */
+function mentionOf({ text, brand, channel, author = {} }: Example, { document }: RoutingTable, now: Date): Mention {
+  return {
+    brand: brand ?? Object.keys(document.brands)[0] ?? '',
+    channel: channel ?? 'generic',
+    kind: 'post',
+    externalId: 'example',
+    revision: 0,
+    text,
+    author,
+    public: true,
+    own: false,
+    postedAt: now.toISOString(),
+    receivedAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Reads back what the case table remembers: every mention with its judgement, and how its case was answered. A scan,
+ * in several segments at once: once in a while, for somebody who is about to change the table. It costs half a read
+ * unit for each 4 KB, about 140 for a thousand mentions.
+ */
+import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { storedCaseSchema } from '../case/items.ts';
+import { storedMentionSchema } from '../case/stored.ts';
+import type { RecordedCase, RecordedMention } from './recorded.ts';
+
+const SEGMENTS = 4;
+
+export type Recorded = {
+  mentions: RecordedMention[];
+  cases: Map<string, RecordedCase>;
+  /** Items that could not be read, and are left out. */
+  unreadable: number;
+};
+
+/** What reached us since `since`. `onProgress` gets the number of items read so far. */
+export async function readRecorded(
+  client: DynamoDBDocumentClient,
+  table: string,
+  since: Date,
+  onProgress: (items: number) => void = () => {},
+): Promise<Recorded> {
+  const recorded: Recorded = { mentions: [], cases: new Map(), unreadable: 0 };
+  let items = 0;
+  await Promise.all(Array.from({ length: SEGMENTS }, (_, segment) => readSegment(segment)));
+  return recorded;
+
+  async function readSegment(Segment: number): Promise<void> {
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new ScanCommand({
+          TableName: table,
+          Segment,
+          TotalSegments: SEGMENTS,
+          ExclusiveStartKey,
+          FilterExpression: 'sk IN (:mention, :case)',
+          ExpressionAttributeValues: { ':mention': 'MENTION', ':case': 'CASE' },
+        }),
+      );
+      for (const item of page.Items ?? []) take(item, recorded, since);
+      items += page.ScannedCount ?? 0;
+      onProgress(items);
+      ExclusiveStartKey = page.LastEvaluatedKey;
+    } while (ExclusiveStartKey);
+  }
+}
+
+const keyOf = z.object({ sk: z.string() });
+
+function take(item: unknown, recorded: Recorded, since: Date): void {
+  if (keyOf.safeParse(item).data?.sk === 'CASE') {
+    const { data } = storedCaseSchema.safeParse(item);
+    if (data) recorded.cases.set(data.id, { id: data.id, answeredAt: data.answeredAt });
+    else recorded.unreadable++;
+    return;
+  }
+  const { data } = storedMentionSchema.safeParse(item);
+  if (!data) recorded.unreadable++;
+  else if (data.status === 'filed' && Date.parse(data.receivedAt) >= since.getTime())
+    recorded.mentions.push({
+      key: data.key,
+      mention: data.judged.mention,
+      score: data.judged.score,
+      caseId: data.caseId,
+    });
+}

@@ -1,0 +1,28 @@
+/** What one table makes of a matter: the same routing and the same fold as triage, on what was recorded. */
+import type { Case } from '../case/case.ts';
+import { addMention, openCase } from '../case/fold.ts';
+import { type Judged, judge } from '../case/judged.ts';
+import type { RoutingTable } from '../route/decide.ts';
+import type { Score } from '../score/score.ts';
+import type { Matter, RecordedMention } from './recorded.ts';
+
+/** Who judges: the recorded score, or the judgement made anew. */
+export type Scoring = (recorded: RecordedMention, table: RoutingTable) => Score;
+export const asRecorded: Scoring = ({ score }) => score;
+
+export type Replayed = {
+  /** Undefined for a matter of which the table would only have taken note. */
+  kase: Case | undefined;
+  judged: Judged[];
+};
+
+/** Throws a PermanentError for a brand that the table does not know. */
+export function replay({ mentions }: Matter, table: RoutingTable, scoring: Scoring = asRecorded): Replayed {
+  const judged = mentions.map((one) => judge(one.mention, scoring(one, table), table));
+  let kase: Case | undefined;
+  for (const one of judged) {
+    if (kase) kase = addMention(kase, one, table);
+    else if (one.outcome !== 'noted') kase = openCase(one, 'backtest', table);
+  }
+  return { kase, judged };
+}
