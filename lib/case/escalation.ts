@@ -39,7 +39,7 @@ export function escalate(kase: Case, due: Due, now: Date, rotas: Rotas): Change 
     type: 'escalated',
     at: now,
     actor: 'system',
-    tell: [...(taken?.tell === undefined ? [] : [taken.tell]), ...(moved === kase ? [] : moved.policy.tell)],
+    tell: [...(taken?.tell === undefined ? [] : [taken.tell]), ...(receiver?.tell ?? [])],
     detail: {
       step: index + 1,
       ...(index > due.index && { passed: index - due.index }),

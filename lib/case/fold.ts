@@ -163,14 +163,14 @@ export function derive(kase: Case, before: Case, table: RoutingTable): Case {
   const sooner = kase.openedAt !== before.openedAt;
   const moved = !isDeepStrictEqual(before.policy.calendar, kase.policy.calendar);
   if (priority === kase.route.priority && !woken && !sooner && !moved) return next;
-  return withPriority(next, priority, table, moved);
+  return withPriority(next, priority, before, table, moved);
 }
 
 /**
  * A new priority, and so a new calendar, brings its own promises: its deadlines and its chain, both counted from the
  * opening. A calendar is frozen for the opening, so that it is frozen anew whenever that is counted from again.
  */
-function withPriority(kase: Case, priority: Priority, table: RoutingTable, moved: boolean): Case {
+function withPriority(kase: Case, priority: Priority, before: Case, table: RoutingTable, moved: boolean): Case {
   const changed = moved || priority !== kase.route.priority;
   const anew = changed || kase.policy.calendar;
   const policy = anew ? policyFor(table, priority, kase.route.team, kase.openedAt) : kase.policy;
@@ -178,7 +178,8 @@ function withPriority(kase: Case, priority: Priority, table: RoutingTable, moved
   if (kase.status === 'waiting' || kase.status === 'resolved' || kase.status === 'closed') return next;
   const first = kase.acknowledgedAt === undefined && kase.respondedAt === undefined;
   const step = first ? firstStep(policy, kase.openedAt, kase.late) : kase.clocks.step;
-  next.clocks = { ...kase.clocks, ...deadlines(next), step: changed || !kase.clocks.step ? step : kase.clocks.step };
+  const untaken = isDeepStrictEqual(kase.clocks.step, firstStep(before.policy, before.openedAt, before.late));
+  next.clocks = { ...kase.clocks, ...deadlines(next), step: changed || untaken ? step : kase.clocks.step };
   return next;
 }
 

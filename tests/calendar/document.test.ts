@@ -88,6 +88,8 @@ calendars:
     ],
     ['no shift at all', { hours: { mon: [], tue: [] } }, /hours: no day has a shift: it would never be open/],
     ['no day at all', { hours: {} }, /hours: no day has a shift: it would never be open/],
+    ['too many shifts', { hours: { mon: Array(25).fill('09:00-10:00') } }, /hours\.mon: at most 24 shifts a day/],
+    ['too many holidays', { holidays: Array(401).fill('2026-02-03') }, /holidays: at most 400 holidays/],
     ['a day that is none', { holidays: ['2026-02-30'] }, /holidays\.0: a date such as 2026-12-25/],
     ['a special day that is none', { special: { '2026-2-3': ['09:00-10:00'] } }, /special\.2026-2-3: a date such as/],
     ['special hours that overlap', { special: { '2026-02-03': ['09:00-11:00', '10:00-12:00'] } }, /special\..*overlap/],
@@ -149,5 +151,44 @@ describe('rotas in a routing document', () => {
     expect(mistakes).toHaveLength(1);
     expect(mistakes[0]).toMatch(/^table\.yaml:\d+: rotas\.safety/);
     expect(mistakes[0]).toMatch(sentence);
+  });
+});
+
+describe('promises in open time', () => {
+  const { priorities, chains } = writtenTable;
+  const business = (promise: object) => ({ ...priorities, low: { ...priorities.low, clock: 'business', ...promise } });
+  const page = (step: object, more = {}) => ({
+    chains: { page: { ...chains.page, steps: [{ after: '5m', ...step }], ...more } },
+  });
+
+  test('are by the wall’s clock unless they say otherwise', () => {
+    const { priorities } = documentOf(read({ priorities: business({}) }));
+    expect([priorities.low.clock, priorities.normal.clock]).toEqual(['business', 'calendar']);
+  });
+
+  test.each([
+    ['an unknown clock', { priorities: business({ clock: 'lunar' }) }, /priorities\.low\.clock/],
+    [
+      'a promise that takes years',
+      {
+        calendars: { madrid: { ...madrid, hours: { mon: ['09:00-10:00'] } } },
+        priorities: business({ resolution: '53h' }),
+      },
+      /priorities\.low\.resolution: 53 h of open time are more than the calendar "madrid" has in a year/,
+    ],
+    ['a step to an unknown rota', page({ tell: 'pager', rota: 'duty' }), /there is no rota "duty"/],
+    ['a step to an unknown team', page({ reassign: 'nobody' }), /steps\.0\.reassign: there is no team "nobody"/],
+    ['a step that does nothing', page({}), /steps\.0: a target to tell or a team is needed/],
+    ['nobody missing', page({ tell: 'pager', ifNobody: 'jump' }), /steps\.0\.ifNobody: somebody can only be missing/],
+    ['half a repeat', page({ tell: 'pager' }, { repeatAtMost: 1.5 }), /chains\.page\.repeatAtMost/],
+  ])('%s is one sentence with its line', (_, change, sentence) => {
+    const mistakes = mistakesIn(change);
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toMatch(sentence);
+  });
+
+  test('steps may wait for somebody, jump, hand over and end', () => {
+    const steps = { tell: 'pager', rota: 'safety', ifNobody: 'jump', reassign: 'care' };
+    expect(mistakesIn({ rotas: { safety }, ...page(steps, { repeatAtMost: 0 }) })).toEqual([]);
   });
 });

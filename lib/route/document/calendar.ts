@@ -12,13 +12,17 @@ import { isTimeZone } from '../../calendar/zone.ts';
 const MOST_SHIFTS = 24;
 const MOST_DATES = 400;
 
+/** Without it zod would hold a calendar that was never read against the rest of the document. */
+const abort = true;
+
 export const timeZone = z.string().refine(isTimeZone, {
   error: ({ input }) => `there is no time zone "${input}"; write its name in the IANA database, such as Europe/Madrid`,
+  abort,
 });
 
-const date = z.iso.date('a date such as 2026-12-25');
+const date = z.iso.date({ error: 'a date such as 2026-12-25', abort });
 /** As written: `['09:00-14:00', '16:00-19:00']`. */
-const shifts = z.array(z.string()).max(MOST_SHIFTS);
+const shifts = z.array(z.string()).max(MOST_SHIFTS, { error: `at most ${MOST_SHIFTS} shifts a day`, abort });
 
 /** As written: `{ mon-fri: ['09:00-18:00'], sat: ['22:00-06:00'] }`; read to the shifts of each weekday. */
 export const hours = z.record(z.string(), shifts).transform((written, context): Shift[][] => {
@@ -46,7 +50,10 @@ export const writtenCalendar = z
   .strictObject({
     timeZone,
     hours,
-    holidays: z.array(date).max(MOST_DATES).default([]),
+    holidays: z
+      .array(date)
+      .max(MOST_DATES, { error: `at most ${MOST_DATES} holidays`, abort })
+      .default([]),
     special: special.default({}),
   })
   .transform(({ timeZone, hours: week, holidays, special }, context): Calendar => {

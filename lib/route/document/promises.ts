@@ -6,7 +6,7 @@ const deadlines = z.strictObject({
   firstResponse: duration,
   nextResponse: duration,
   resolution: duration,
-  /** `business`: only time in which the team's calendar is open counts, for the deadlines and for the chain. */
+  /** `business`: only time in which the team's calendar is open counts, for deadlines and chain; 1d is 24 such hours. */
   clock: z.enum(['calendar', 'business']).default('calendar'),
   /** Cases of this priority notify through the urgent queue. */
   page: z.boolean().default(false),

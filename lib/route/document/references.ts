@@ -1,5 +1,6 @@
 /** What one part of a routing document says of another must be there: teams, targets, chains, each id once. */
 import type { DocumentParts } from './document.ts';
+import { longPromises } from './long-promises.ts';
 import { mistakesInRoutes } from './route-references.ts';
 
 export type Mistake = { path: (string | number)[]; message: string };
@@ -32,5 +33,5 @@ export function brokenReferences(document: DocumentParts): Mistake[] {
     }
   for (const [name, { chain }] of Object.entries(priorities))
     if (chain !== undefined) need(chains, 'chain', chain, ['priorities', name, 'chain']);
-  return [...mistakes, ...mistakesInRoutes(document.routes, document)];
+  return [...mistakes, ...longPromises(document), ...mistakesInRoutes(document.routes, document)];
 }
