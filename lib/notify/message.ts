@@ -24,7 +24,7 @@ export function title(message: Message): string {
 }
 
 /** Name and value of what somebody needs to decide whether to look at it now. */
-export function facts({ notification: { case: kase }, words }: Message): [name: string, value: string][] {
+export function facts({ notification: { case: kase, detail }, words }: Message): [name: string, value: string][] {
   const { fields } = words;
   const mentions = nOf(words.mentions, kase.mentionCount);
   const count = kase.reminders > 0 ? `${mentions}, ${nOf(words.reminders, kase.reminders)}` : mentions;
@@ -34,6 +34,7 @@ export function facts({ notification: { case: kase }, words }: Message): [name: 
     [fields.urgency, urgency(kase)],
     [fields.why, fill(words.rule, { rule: kase.rule })],
     [fields.respondBy, kase.respondBy],
+    ...(detail.onCall === undefined ? [] : [[fields.onCall, String(detail.onCall)] satisfies [string, string]]),
     [fields.customer, `${fill(words.wrote, { customer: kase.customer, channel: kase.channel })}, ${count}`],
   ];
 }

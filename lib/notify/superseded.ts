@@ -32,7 +32,9 @@ export function superseded(event: CaseEvent, kase: Case, isAlert = false): strin
   if (since(kase.acknowledgedAt)) return 'the case was acknowledged since';
   if (since(kase.respondedAt)) return 'the customer was answered since';
   if (kase.status === 'waiting' && since(kase.pausedAt)) return 'the case was put to wait since';
-  // An answer may be dated before the event and become known after it; it ends the chain all the same.
-  if (event.type === 'escalated' && kase.status !== 'waiting' && !kase.clocks.step) return 'the escalation has ended';
+  // An answer may be dated before the event and become known after it; it ends the chain all the same. So does the
+  // last repeat of the last step, by itself.
+  const ended = event.type === 'escalated' && event.detail.last !== true;
+  if (ended && kase.status !== 'waiting' && !kase.clocks.step) return 'the escalation has ended';
   return undefined;
 }

@@ -6,7 +6,7 @@ import { caseLink } from '../../lib/notify/case-link.ts';
 import { mail } from '../../lib/notify/email.ts';
 import { notificationOf } from '../../lib/notify/from-event.ts';
 import { deliver } from '../../lib/notify/index.ts';
-import type { Message } from '../../lib/notify/message.ts';
+import { facts, type Message } from '../../lib/notify/message.ts';
 import { opsgenie } from '../../lib/notify/opsgenie.ts';
 import { pagerduty } from '../../lib/notify/pagerduty.ts';
 import { slack } from '../../lib/notify/slack.ts';
@@ -35,6 +35,12 @@ const message = (text?: string, over?: Partial<CaseEvent>): Message => ({
   notification: notification(text, over),
   words: wordsOf('en'),
   caseUrl: 'https://care.example/cases/case-1',
+});
+
+test('an escalation says who is on call, where a rota knows', () => {
+  const told = facts(message('Where is it?', { type: 'escalated', detail: { step: 1, onCall: 'eva' } }));
+  expect(told).toContainEqual(['On call', 'eva']);
+  expect(facts(message()).map(([name]) => name)).not.toContain('On call');
 });
 
 test('a receiver verifies the webhook with the new key and, during a rotation, with the old one', () => {

@@ -11,6 +11,13 @@ const waiting = { status: 'waiting', resume: 'open', pausedAt: AFTER, pausedCloc
 const nextOnly = { nextResponse: '2026-03-02T10:00:00.000Z' };
 
 type Row = [string, CaseEvent['type'], Record<string, unknown>, string | undefined];
+test('the last repeat of a chain is no escalation that has ended', () => {
+  const last = exampleEvent({ type: 'escalated', at: OPENED_AT, detail: { step: 2, last: true } });
+  const kase = exampleCase({ clocks: nextOnly });
+  expect(superseded(last, kase)).toBeUndefined();
+  expect(superseded({ ...last, detail: { step: 2 } }, kase)).toBe('the escalation has ended');
+});
+
 test.each<Row>([
   ['a new case', 'opened', {}, undefined],
   ['a new case that somebody took', 'opened', acknowledged, undefined],

@@ -33,6 +33,7 @@ export const de: Words = {
     urgency: 'Dringlichkeit',
     why: 'Grund',
     respondBy: 'Antworten bis',
+    onCall: 'Bereitschaft',
     customer: 'Kunde',
     case: 'Fall',
     brand: 'Marke',

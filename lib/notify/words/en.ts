@@ -33,6 +33,7 @@ export const en: Words = {
     urgency: 'Urgency',
     why: 'Why',
     respondBy: 'Respond by',
+    onCall: 'On call',
     customer: 'Customer',
     case: 'case',
     brand: 'brand',

@@ -33,6 +33,7 @@ export const es: Words = {
     urgency: 'Urgencia',
     why: 'Motivo',
     respondBy: 'Responder antes de',
+    onCall: 'De guardia',
     customer: 'Cliente',
     case: 'caso',
     brand: 'marca',

@@ -33,6 +33,7 @@ export const fr: Words = {
     urgency: 'Urgence',
     why: 'Motif',
     respondBy: 'Répondre avant',
+    onCall: 'D’astreinte',
     customer: 'Client',
     case: 'dossier',
     brand: 'marque',

@@ -33,6 +33,7 @@ export const it: Words = {
     urgency: 'Urgenza',
     why: 'Motivo',
     respondBy: 'Rispondere entro',
+    onCall: 'Reperibile',
     customer: 'Cliente',
     case: 'caso',
     brand: 'marchio',

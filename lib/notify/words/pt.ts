@@ -33,6 +33,7 @@ export const pt: Words = {
     urgency: 'Urgência',
     why: 'Motivo',
     respondBy: 'Responder até',
+    onCall: 'De plantão',
     customer: 'Cliente',
     case: 'caso',
     brand: 'marca',

@@ -16,7 +16,10 @@ export type Words = {
   deadlines: Record<'firstResponse' | 'nextResponse' | 'resolution', string>;
   unknown: string;
   priorities: Record<Priority, string>;
-  fields: Record<'team' | 'priority' | 'urgency' | 'why' | 'respondBy' | 'customer' | 'case' | 'brand', string>;
+  fields: Record<
+    'team' | 'priority' | 'urgency' | 'why' | 'respondBy' | 'onCall' | 'customer' | 'case' | 'brand',
+    string
+  >;
   rule: string;
   wrote: string;
   mentions: { one: string; many: string };
