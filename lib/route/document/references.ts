@@ -33,5 +33,9 @@ export function brokenReferences(document: DocumentParts): Mistake[] {
     }
   for (const [name, { chain }] of Object.entries(priorities))
     if (chain !== undefined) need(chains, 'chain', chain, ['priorities', name, 'chain']);
+  for (const [i, { team, brand }] of document.examples.entries()) {
+    need(teams, 'team', team, ['examples', i, 'team']);
+    if (brand !== undefined) need(brands, 'brand', brand, ['examples', i, 'brand']);
+  }
   return [...mistakes, ...longPromises(document), ...mistakesInRoutes(document.routes, document)];
 }
