@@ -1,90 +1,83 @@
-/** `npm run routing`: checks, publishes and shows the routing table. */
-import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { parse as parseYaml, stringify } from 'yaml';
-import { ConflictError } from '../../lib/errors.ts';
-import type { RoutingDocument } from '../../lib/route/document/document.ts';
-import { createTableStore } from '../../lib/route/table-store.ts';
-import { readRoutingYaml } from '../../lib/route/yaml.ts';
-import { DEFAULT_WEIGHTS, type Factor } from '../../lib/score/weights.ts';
-import { DataError, parse, run, UsageError } from './command.ts';
-import { connect } from './connect.ts';
+/** `npm run routing`: the life of a routing table, from a draft to the way back. */
+import { parse, run, UsageError } from './command.ts';
+import { backtest } from './routing/backtest.ts';
+import { diff } from './routing/diff.ts';
+import { publish } from './routing/publish.ts';
+import { schema } from './routing/schema.ts';
+import { tryPosts } from './routing/try.ts';
+import { validate } from './routing/validate.ts';
+import { history, rollback, show } from './routing/versions.ts';
 
-const HELP = `npm run routing -- COMMAND [--stack FILE]
+const HELP = `npm run routing -- COMMAND [OPTIONS]
 
-  validate FILE.yaml   says each mistake with its line; exit status 1 if there are any
-  publish FILE.yaml    validates, stores a new version and makes it live within 15 seconds
-  show                 prints the live table
+  validate FILE.yaml   says each mistake with its line, and routes that can never match; exit status 1 for a mistake
+  schema               prints the JSON Schema of a table, for editors
+  try FILE.jsonl       says where each post would go, and why: one a line, as JSON with at least "text"
+  backtest FILE.yaml   what this draft would have done with what came in the last days, against the live table
+  diff FILE.yaml       what differs between the live table and a draft; of two versions or files, name both
+  publish FILE.yaml    validates, tries its examples, stores a new version and makes it live within 15 seconds
+  history              every version that was published
+  rollback [VERSION]   makes the version before live again, or the one named
+  show [VERSION]       prints the live table, or the version named
 
---stack FILE   what cdk deploy --outputs-file wrote; by default the stack that npm start runs here
+--table FILE       try: by this draft instead of the live table
+--brand NAME       try: of posts that name none; by default the table's first
+--days N           backtest: how far back, 7 by default
+--rejudge          backtest: judges every mention anew instead of as it was judged then
+--move GONE=HEIR   publish: which team takes the open cases of one that is removed; as often as needed
+--from VERSION     publish: only if this version is still live
+--json             try, backtest: as JSON
+--stack FILE       what cdk deploy --outputs-file wrote; by default the stack that npm start runs here
 `;
+
+type Values = {
+  table?: string;
+  brand?: string;
+  days?: string;
+  rejudge?: boolean;
+  move?: string[];
+  from?: string;
+  json?: boolean;
+  stack?: string;
+};
+type Command = (words: string[], values: Values) => number | Promise<number>;
+
+const commands = {
+  validate: ([file]) => validate(file),
+  schema: () => schema(),
+  try: ([file], values) => tryPosts(file, values),
+  backtest: ([file], values) => backtest(file, values),
+  diff: (words, { stack }) => diff(words, stack),
+  publish: ([file], values) => publish(file, values),
+  history: (_, { stack }) => history(stack),
+  rollback: ([version], { stack }) => rollback(version, stack),
+  show: ([version], { stack }) => show(version, stack),
+} satisfies Record<string, Command>;
+
+const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
 
 await run('routing', async () => {
   const { values, positionals } = parse({
     allowPositionals: true,
-    options: { stack: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      table: { type: 'string' },
+      brand: { type: 'string' },
+      days: { type: 'string' },
+      rejudge: { type: 'boolean' },
+      move: { type: 'string', multiple: true },
+      from: { type: 'string' },
+      json: { type: 'boolean' },
+      stack: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
-  const [command, file] = positionals;
+  const [name, ...words] = positionals;
   if (values.help) {
     process.stdout.write(HELP);
     return 0;
   }
-  if (command === 'validate') {
-    const { document } = await readTable(file);
-    process.stdout.write(
-      `${file} is valid: ${document.routes.length} routes, ${Object.keys(document.teams).length} teams\n${weightsOf(document)}`,
-    );
-    return 0;
-  }
-  if (command === 'publish') return publish(file, values.stack);
-  if (command === 'show') return show(values.stack);
-  throw new UsageError(
-    command ? `there is no command "${command}" (--help tells the usage)` : `which command?\n\n${HELP}`,
-  );
+  if (name === undefined) throw new UsageError(`which command?\n\n${HELP}`);
+  if (!isCommand(name)) throw new UsageError(`there is no command "${name}" (--help tells the usage)`);
+  const command: Command = commands[name];
+  return command(words, values);
 });
-
-async function readTable(file: string | undefined) {
-  if (!file) throw new UsageError('which file? Name a YAML file');
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new UsageError(`cannot read ${file}`);
-  });
-  const result = readRoutingYaml(text, file);
-  if ('mistakes' in result) throw new DataError(result.mistakes.join('\nrouting: '));
-  return { document: result.document, written: parseYaml(text) };
-}
-
-/** The factors of urgency that the table gives other points than they have by themselves. */
-function weightsOf({ urgency }: RoutingDocument): string {
-  const changed = Object.entries(DEFAULT_WEIGHTS).flatMap(([factor, usual]) => {
-    const points = urgency[factor as Factor];
-    return points === usual ? [] : [`${factor} ${points} instead of ${usual}`];
-  });
-  return changed.length === 0 ? '' : `urgency: ${changed.join(', ')}\n`;
-}
-
-async function publish(file: string | undefined, stack: string | undefined): Promise<number> {
-  const { document, written } = await readTable(file);
-  const { dynamo, outputs } = await connect(stack);
-  const store = createTableStore(dynamo, outputs.RoutingTable);
-  const live = await store.pointer();
-  try {
-    const version = await store.publish(written, userInfo().username, new Date(), live?.version);
-    const same = version === live?.version ? ' (it was live already)' : '';
-    process.stdout.write(`published version ${version} with ${document.routes.length} routes${same}\n`);
-    return 0;
-  } catch (error) {
-    if (error instanceof ConflictError)
-      throw new DataError(`${error.message}; look at it with show, then publish again`);
-    throw error;
-  }
-}
-
-async function show(stack: string | undefined): Promise<number> {
-  const { dynamo, outputs } = await connect(stack);
-  const store = createTableStore(dynamo, outputs.RoutingTable);
-  const live = await store.pointer();
-  if (!live) throw new DataError('no routing table was published yet');
-  const text = await store.source(live.version);
-  process.stdout.write(`# version ${live.version}, published ${live.at} by ${live.by}\n${stringify(JSON.parse(text))}`);
-  return 0;
-}

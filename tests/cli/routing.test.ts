@@ -35,3 +35,23 @@ test('each mistake is said with its line', async () => {
   expect(err).toMatch(/FILE:\d+: urgency\.anger: there is no such factor of urgency; the factors are complaint, /);
   expect(err).toMatch(/FILE:\d+: urgency\.reach: at most 100 points/);
 });
+
+test('a route that can never match is a warning, not a mistake', async () => {
+  const routes = [
+    { id: 'all', team: 'care' },
+    { id: 'late', when: { words: ['late'] }, team: 'care' },
+  ];
+  const { status, err } = await validate({ ...writtenTable, routes });
+  expect(status).toBe(0);
+  expect(err).toBe('routing: warning: route "late" takes nothing: "all" before it takes it all\n');
+});
+
+test('editors get a JSON Schema of all that a table may say', async () => {
+  const { stdout } = await execute(process.execPath, ['infra/cli/routing.ts', 'schema']);
+  const schema = JSON.parse(stdout);
+  expect(schema).toMatchObject({ $schema: expect.stringContaining('2020-12'), additionalProperties: false });
+  expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(['brands', 'teams', 'priorities', 'routes']));
+  expect(schema.required.sort()).toEqual(['brands', 'priorities', 'routes', 'teams']);
+  for (const word of ['"wildcard"', '"anything-but"', '"$or"', '"within"', '"continue"'])
+    expect(stdout).toContain(word);
+});

@@ -1,0 +1,26 @@
+/** `routing -- validate`: what is wrong with a draft, and what is right but surely not meant. */
+import type { RoutingTable } from '../../../lib/route/decide.ts';
+import type { RoutingDocument } from '../../../lib/route/document/document.ts';
+import { unreachableRoutes } from '../../../lib/route/unreachable.ts';
+import { DEFAULT_WEIGHTS, type Factor } from '../../../lib/score/weights.ts';
+import { readDraft } from './draft.ts';
+
+export async function validate(file: string | undefined): Promise<number> {
+  const { table } = await readDraft(file);
+  process.stdout.write(`${[summary(file, table), ...weights(table.document)].join('\n')}\n`);
+  for (const { route, by } of unreachableRoutes(table.document))
+    process.stderr.write(`routing: warning: route "${route.id}" takes nothing: "${by.id}" before it takes it all\n`);
+  return 0;
+}
+
+const summary = (file: string | undefined, { routes, document }: RoutingTable) =>
+  `${file} is valid: ${routes.length} routes, ${Object.keys(document.teams).length} teams`;
+
+/** The factors of urgency that the table gives other points than they have by themselves. */
+function weights({ urgency }: RoutingDocument): string[] {
+  const changed = Object.entries(DEFAULT_WEIGHTS).flatMap(([factor, usual]) => {
+    const points = urgency[factor as Factor];
+    return points === usual ? [] : [`${factor} ${points} instead of ${usual}`];
+  });
+  return changed.length === 0 ? [] : [`urgency: ${changed.join(', ')}`];
+}
