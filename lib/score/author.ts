@@ -8,9 +8,9 @@
 import type { KnownCustomer } from '../customers/directory.ts';
 import type { Mention } from '../mention/mention.ts';
 import { looksLikePress } from './press.ts';
-import { BREAK } from './read.ts';
-import type { PrivateDataType, Score } from './score.ts';
-import { readSpeaker } from './speaker.ts';
+import { BREAK, prose } from './read.ts';
+import type { PrivateDataType, Score, Sentiment } from './score.ts';
+import { readSpeaker, type Speaker } from './speaker.ts';
 import { isKnownLanguage, type Wording } from './wording.ts';
 
 /** Followers from which an author is an influencer: the usual lower bound of a "macro" one. */
@@ -18,12 +18,14 @@ export const INFLUENCER_FROM = 100_000;
 
 export type AuthorFacts = {
   /** Masked or not: of its author's name and handle only words are read. */
-  mention: Pick<Mention, 'author' | 'kind' | 'own'>;
+  mention: Pick<Mention, 'author' | 'kind' | 'own' | 'text'>;
   words: readonly string[];
   /** ISO 639-1. */
   language: string;
   wording: Wording;
   privateData?: readonly PrivateDataType[];
+  /** Our own judgement of it; a second opinion shall not change who is speaking. */
+  sentiment?: Sentiment;
 };
 
 export type AuthorJudgement = NonNullable<Score['author']>;
@@ -33,7 +35,9 @@ type Clue = { type: AuthorType; evidence: string };
 
 /** Always the same for the same facts. `known`: what the customer directory says of this author. */
 export function authorOf(facts: AuthorFacts, known?: KnownCustomer): AuthorJudgement {
-  const [decisive, ...others] = cluesOf(facts, known);
+  const speaker = readSpeaker(facts.words, facts.language);
+  const told = cluesOf(facts, speaker, known);
+  const [decisive, ...others] = told.length > 0 ? told : guessesOf(facts, speaker).slice(0, 1);
   const tier = known?.tier === undefined ? {} : { tier: known.tier };
   if (!decisive) return { type: 'customer', evidence: ['nothing tells who is speaking'], ...tier };
   const { type } = decisive;
@@ -42,12 +46,10 @@ export function authorOf(facts: AuthorFacts, known?: KnownCustomer): AuthorJudge
 }
 
 /** All that speaks for any type; the first one decides. */
-function cluesOf(facts: AuthorFacts, known: KnownCustomer | undefined): Clue[] {
-  const { mention, words, language, privateData = [] } = facts;
+function cluesOf({ mention, privateData = [] }: AuthorFacts, speaker: Speaker, known?: KnownCustomer): Clue[] {
   const { author, kind, own } = mention;
-  const speaker = readSpeaker(words, language);
   const followers = author.followers ?? 0;
-  const clues: [boolean, AuthorType, string][] = [
+  return those([
     [own, 'staff', "posted by one of the brand's own accounts"],
     [known?.staff === true, 'staff', 'in the directory: staff'],
     [speaker.employee, 'staff', 'speaks of working for the brand'],
@@ -61,28 +63,52 @@ function cluesOf(facts: AuthorFacts, known: KnownCustomer | undefined): Clue[] {
     ],
     [privateData.includes('order'), 'customer', "gives one of the brand's order or customer numbers"],
     [kind === 'review', 'customer', 'wrote a review'],
+    [speaker.outsider && !speaker.buying, 'bystander', 'says that they are no customer'],
     [speaker.ownOrder, 'customer', 'speaks of an order of their own'],
     [speaker.served, 'customer', 'tells what was done to them or for them'],
     [speaker.buying, 'prospect', 'asks before buying'],
     [speaker.ownContract, 'customer', 'speaks of an account or contract of their own'],
-    [speaker.others, 'bystander', 'speaks of others, not of themselves'],
-    [complainsForOneself(facts), 'customer', 'complains in their own name'],
-    [isAside(facts), 'bystander', 'says nothing of themselves and asks nothing'],
-  ];
-  return clues.flatMap(([speaks, type, evidence]) => (speaks ? [{ type, evidence }] : []));
+    [speaker.others, 'bystander', "speaks of others' matters, or of what they saw or read"],
+  ]);
 }
 
-const reproaches = ({ failure, waiting, complaint, money, reminder }: Wording) =>
-  failure + waiting + complaint + money + reminder > 0;
+/** What is asked only where nothing else tells; the first one decides, alone. */
+const guessesOf = (facts: AuthorFacts, speaker: Speaker): Clue[] =>
+  those([
+    [speaker.self && reproaches(facts), 'customer', 'complains in their own name'],
+    [isOpenQuestion(facts), 'prospect', 'asks, and speaks of nothing bought'],
+    [speaksOfOthersOnly(facts, speaker), 'bystander', 'speaks of others, not of themselves'],
+    [isAside(facts, speaker), 'bystander', 'speaks about the brand and not to it, and not of themselves'],
+  ]);
 
-const complainsForOneself = ({ wording, language }: AuthorFacts) =>
-  isKnownLanguage(language) && wording.me > 0 && reproaches(wording);
+const those = (clues: [is: boolean, type: AuthorType, evidence: string][]): Clue[] =>
+  clues.flatMap(([is, type, evidence]) => (is ? [{ type, evidence }] : []));
+
+/** A mood that is no guess. */
+const SURELY = 0.7;
+
+const reproaches = ({ wording, sentiment }: AuthorFacts) =>
+  (sentiment?.label === 'negative' && sentiment.confidence >= SURELY) ||
+  wording.failure + wording.waiting + wording.complaint + wording.money + wording.reminder > 0;
+
+/** Whoever tells the brand itself of something bad may well be its customer, whomever they speak of. */
+const reproachesUs = (facts: AuthorFacts) => SPEAKS_TO.test(facts.mention.text) && reproaches(facts);
+
+const speaksOfOthersOnly = (facts: AuthorFacts, { thirds, self }: Speaker) => thirds && !self && !reproachesUs(facts);
+
+/** Asked of the brand, by somebody content. */
+const isOpenQuestion = (facts: AuthorFacts) =>
+  isKnownLanguage(facts.language) && prose(facts.mention.text).includes('?') && !reproaches(facts);
 
 const FEW_WORDS = 4;
+/** Text that begins with a handle, or with one word or a greeting and one, speaks to somebody. */
+const SPEAKS_TO = /^\P{L}*(?:(?:\p{L}+|(?:good|gute[nr]?|bue\p{L}+|boa|bom|bonne?|buon\p{L}*)\s+\p{L}+)\P{L}+)?@/iu;
+
 /** Said in public, about no experience and to nobody: news, adverts, chatter. */
-function isAside({ mention, words, language, wording }: AuthorFacts): boolean {
-  if (mention.kind === 'message' || !isKnownLanguage(language) || wording.me > 0) return false;
+function isAside({ mention, words, language, wording, sentiment }: AuthorFacts, speaker: Speaker): boolean {
+  if (mention.kind === 'message' || !isKnownLanguage(language) || speaker.self) return false;
   if (wording.spam > 1) return true;
-  const toSomebody = wording.you + wording.question + wording.request + wording.praise > 0;
-  return !toSomebody && !reproaches(wording) && words.filter((word) => word !== BREAK).length >= FEW_WORDS;
+  if (sentiment?.label === 'positive') return false;
+  const experience = wording.failure + wording.waiting + wording.money + wording.reminder + wording.request > 0;
+  return !experience && !SPEAKS_TO.test(mention.text) && words.filter((word) => word !== BREAK).length >= FEW_WORDS;
 }

@@ -14,6 +14,8 @@ const LISTS: Readonly<Record<KnownLanguage, SpeakerPhrases>> = { en, es, pt, fr,
 
 /** Each is true when the words say so at least once. */
 export type Speaker = {
+  /** Speaks of oneself in any way. */
+  self: boolean;
   /** An order, a booking, a journey of one's own. */
   ownOrder: boolean;
   /** An account, a contract or a thing that one has by it. */
@@ -21,7 +23,12 @@ export type Speaker = {
   /** What was done to or for oneself. */
   served: boolean;
   buying: boolean;
+  /** Says that one is no customer. */
+  outsider: boolean;
+  /** A friend's matter, or what one only saw or read. */
   others: boolean;
+  /** Other people are spoken of. */
+  thirds: boolean;
   reporter: boolean;
   employee: boolean;
 };
@@ -52,18 +59,28 @@ function entriesOf(phrases: SpeakerPhrases): [string, SpeakerKind][] {
 export function readSpeaker(words: readonly string[], language: string): Speaker {
   const matches = findPhrases(words, trieOf(language));
   const has = (kind: SpeakerKind) => matches.some(({ value }) => value === kind);
+  const ownOrder = has('bought') || isOwned('purchase', matches, words);
   return {
-    ownOrder: has('bought') || isOwned('purchase', matches, words),
+    self: has('self'),
+    ownOrder,
     ownContract: isOwned('contract', matches, words),
     served: has('served'),
     buying: has('buying'),
+    outsider: has('outsider'),
     others: has('others'),
-    reporter: has('reporter'),
-    employee: has('employee'),
+    thirds: has('thirds'),
+    reporter: has('reporter') || (!ownOrder && distinct('newsroom', matches, words) > 1),
+    employee: has('employee') || distinct('work', matches, words) > 1,
   };
 }
 
-/** "My" shortly before such a thing, in the same part of the sentence, and no friend or neighbour in between. */
+/** Different wordings of a kind. */
+function distinct(kind: SpeakerKind, matches: readonly Match<SpeakerKind>[], words: readonly string[]): number {
+  const found = matches.filter(({ value }) => value === kind);
+  return new Set(found.map(({ start, end }) => words.slice(start, end).join(' '))).size;
+}
+
+/** "My" shortly before such a thing, in the same part of the sentence, and not of a friend or neighbour. */
 function isOwned(kind: SpeakerKind, matches: readonly Match<SpeakerKind>[], words: readonly string[]): boolean {
   const things = matches.filter(({ value }) => value === kind);
   if (things.length === 0) return false;
@@ -76,7 +93,7 @@ function isOwned(kind: SpeakerKind, matches: readonly Match<SpeakerKind>[], word
           thing.start >= end &&
           thing.start - end <= REACH &&
           !words.slice(end, thing.start).includes(BREAK) &&
-          !anothers.some((other) => other.start <= start && start < other.end),
+          !anothers.some((other) => other.start <= start && start <= other.end),
       ),
   );
 }

@@ -43,7 +43,11 @@ const facts: fc.Arbitrary<UrgencyFacts> = fc.record({
       confidence: share,
     }),
     question: fc.boolean(),
+    author: fc.option(fc.record({ type: fc.constantFrom('customer', 'press'), evidence: fc.constant([]) }), {
+      nil: undefined,
+    }),
   }),
+  tier: fc.option(share, { nil: undefined }),
   wording: fc
     .tuple(...PHRASE_KINDS.map(() => fc.nat({ max: 6 })))
     .map((counts) => Object.fromEntries(PHRASE_KINDS.map((kind, i) => [kind, counts[i]])) as UrgencyFacts['wording']),
@@ -73,6 +77,8 @@ const STRONGER: [string, (facts: UrgencyFacts) => UrgencyFacts][] = [
     }),
   ],
   ['question', (of) => ({ ...of, score: { ...of.score, question: true } })],
+  ['customer tier', (of) => ({ ...of, tier: (1 + (of.tier ?? 0)) / 2 })],
+  ['words of a journalist', (of) => ({ ...of, score: { ...of.score, author: { type: 'press', evidence: [] } } })],
   ['public', (of) => ({ ...of, mention: { ...of.mention, public: true } })],
   ...(['followers', 'verified', 'name'] as const).map((field): [string, (of: UrgencyFacts) => UrgencyFacts] => [
     `author’s ${field}`,
@@ -161,13 +167,35 @@ describe('urgency', () => {
   });
 });
 
+describe('a customer’s tier', () => {
+  const stored = (tier?: string) => ({
+    mention: mention({ externalId: '1' }),
+    score: { ...judged({ externalId: '1' }).score, author: { type: 'customer' as const, evidence: [], tier } },
+  });
+  const points = (tiers: Record<string, number>, tier?: string) => {
+    const { mention: one, score } = stored(tier);
+    return urgencyOfStored(one, score, DEFAULT_WEIGHTS, tiers).reasons.find(({ factor }) => factor === 'customer tier')
+      ?.points;
+  };
+
+  test.each([
+    [{ gold: 1, silver: 0.5 }, 'gold', 8],
+    [{ gold: 1, silver: 0.5 }, 'silver', 4],
+    [{ gold: 1 }, 'bronze', undefined],
+    [{ gold: 1 }, 'constructor', undefined],
+    [{ gold: 1 }, undefined, undefined],
+    [{}, 'gold', undefined],
+  ])('by %j, %s adds %s points', (tiers, tier, added) => expect(points(tiers, tier)).toBe(added));
+});
+
 describe('press is told by the name', () => {
   test.each([{ name: 'Ana Ruiz | Periodista' }, { handle: 'CityNews' }, { handle: 'rheinische_zeitung' }])(
     '%j',
     (one) => expect(looksLikePress(one)).toBe(true),
   );
-  test.each([{}, { name: 'Newsletter Fan', handle: 'ana' }, { handle: 'journey_2020' }])('not %j', (one) =>
-    expect(looksLikePress(one)).toBe(false),
+  test.each([{}, { name: 'Newsletter Fan', handle: 'ana' }, { handle: 'journey_2020' }, { handle: 'NewsJunkie' }])(
+    'not %j',
+    (one) => expect(looksLikePress(one)).toBe(false),
   );
 });
 

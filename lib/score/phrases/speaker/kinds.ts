@@ -5,6 +5,8 @@
 export const SPEAKER_KINDS = [
   /** "My", "our": makes the thing named within the next words one's own. */
   'mine',
+  /** Speaks of oneself in any way. */
+  'self',
   /** Things one orders, books or travels with. */
   'purchase',
   /** Things one has by contract: accounts, cards, lines. */
@@ -15,12 +17,20 @@ export const SPEAKER_KINDS = [
   'served',
   /** Asks or thinks about buying. */
   'buying',
-  /** Speaks of other people, or of what one only saw or read. */
+  /** Says that one is no customer. */
+  'outsider',
+  /** A friend's or a neighbour's matter, or what one only saw, read or heard. */
   'others',
-  /** A journalist at work. */
+  /** People of whom anybody may speak. */
+  'thirds',
+  /** Says by itself that a journalist is at work. */
   'reporter',
-  /** Works for the brand. */
+  /** Words of their work: two of them, from somebody who bought nothing. */
+  'newsroom',
+  /** Says by itself that one works for the brand. */
   'employee',
+  /** Things that only those speak of who work there: one's own, or two of them. */
+  'work',
 ] as const;
 
 export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
