@@ -31,15 +31,24 @@ export function dayAt(instant: number, timeZone: string): number {
  * twice is the first of the two: RFC 5545, section 3.3.5, which Temporal calls `compatible`.
  */
 export function instantAt(day: number, minutes: number, timeZone: string): number {
-  const wall = new Date(day * DAY_MS + minutes * MINUTE_MS);
-  const time = wallTime(
-    wall.getUTCFullYear(),
-    wall.getUTCMonth() + 1,
-    wall.getUTCDate(),
-    wall.getUTCHours(),
-    wall.getUTCMinutes(),
-  );
-  return toZonedDateTime(time, timeZone).epochMilliseconds;
+  const key = `${timeZone} ${day * 1_440 + minutes}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const instant = readWall(new Date(day * DAY_MS + minutes * MINUTE_MS), timeZone);
+  known.set(key, instant);
+  return instant;
+}
+
+/** Openings and closings of the weeks around now are asked for again and again, at some 5 microseconds each. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 10_000;
+
+/** The wall's clock is handed over as if it were UTC's. */
+function readWall(wall: Date, timeZone: string): number {
+  const [year, month, day] = [wall.getUTCFullYear(), wall.getUTCMonth() + 1, wall.getUTCDate()];
+  return toZonedDateTime(wallTime(year, month, day, wall.getUTCHours(), wall.getUTCMinutes()), timeZone)
+    .epochMilliseconds;
 }
 
 /** `2026-12-25` to its day. */
