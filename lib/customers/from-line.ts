@@ -52,12 +52,17 @@ const lineSchema = z.object(
 export function jsonReader(options: LineOptions): LineReader {
   return (line) => {
     if (line.length > LONGEST_LINE) return { error: 'the line is too long' };
-    try {
-      return read(JSON.parse(line), options);
-    } catch {
-      return { error: 'not JSON' };
-    }
+    const written = parseJson(line);
+    return written === undefined ? { error: 'not JSON' } : read(written, options);
   };
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads the lines of a CSV file after its header; what is wrong with the header is `{error}`. */
