@@ -9,35 +9,45 @@ import { normalise } from './words.ts';
 
 export type Unreachable = { route: FlatRoute; by: FlatRoute };
 
-/** With the earliest route that stands before each. */
+type Taker = { route: FlatRoute; asks: Asks; place: number };
+
+/** Each with the earliest route that stands before it. */
 export function unreachableRoutes({ routes }: Pick<RoutingDocument, 'routes'>): Unreachable[] {
-  const takers: { route: FlatRoute; asks: Asks }[] = [];
+  // By each entry of their first demand: who is wider than a route has all entries of one of its demands.
+  const takers = new Map<string, Taker[]>();
   const unreachable: Unreachable[] = [];
-  for (const route of flatten(routes)) {
+  for (const [place, route] of flatten(routes).entries()) {
     const asks = asksOf(route.conditions);
-    const by = takers.find((earlier) => isWider(earlier.asks, asks));
-    if (by) unreachable.push({ route, by: by.route });
-    else if (!route.continue) takers.push({ route, asks });
+    const wider = [ANYTHING, ...asks.map(firstKey)]
+      .flatMap((key) => takers.get(key) ?? [])
+      .filter((taker) => isWider(taker.asks, asks))
+      .sort((a, b) => a.place - b.place);
+    if (wider[0]) unreachable.push({ route, by: wider[0].route });
+    else if (!route.continue)
+      for (const key of keysOf(asks)) takers.set(key, [...(takers.get(key) ?? []), { route, asks, place }]);
   }
   return unreachable;
 }
 
+const ANYTHING = '';
+const keyOf = (field: string, entry: string) => `${field} ${entry}`;
+const keysOf = ([first]: Asks) => (first ? [...first.entries].map((entry) => keyOf(first.field, entry)) : [ANYTHING]);
+const firstKey = ({ field, entries: [first = ''] }: { field: string; entries: string[] }) => keyOf(field, first);
+
 /** All that must hold: for each field the entries of which one must match, and alternatives as they are written. */
-type Asks = { field: string; entries: Set<string> }[];
+type Asks = { field: string; entries: string[] }[];
 
 const asksOf = (conditions: readonly Condition[]): Asks =>
   conditions.flatMap(({ $or, ...plain }) => [
     ...Object.entries(plain).map(([field, list]) => ({ field, entries: entriesOf(field, list) })),
-    ...($or ? [{ field: '$or', entries: new Set($or.map((one) => JSON.stringify(one))) }] : []),
+    ...($or ? [{ field: '$or', entries: $or.map((one) => JSON.stringify(one)) }] : []),
   ]);
 
-const entriesOf = (field: string, list: PlainCondition[keyof PlainCondition] = []): Set<string> =>
-  new Set(
-    list.map((entry) => (field === 'words' && typeof entry === 'string' ? normalise(entry) : JSON.stringify(entry))),
-  );
+const entriesOf = (field: string, list: PlainCondition[keyof PlainCondition] = []): string[] =>
+  list.map((entry) => (field === 'words' && typeof entry === 'string' ? normalise(entry) : JSON.stringify(entry)));
 
 /** Whatever matches `asks` matches `wider` too: each of its demands is met by one that allows no more. */
 const isWider = (wider: Asks, asks: Asks): boolean =>
   wider.every(({ field, entries }) =>
-    asks.some((own) => own.field === field && [...own.entries].every((entry) => entries.has(entry))),
+    asks.some((own) => own.field === field && own.entries.every((entry) => entries.includes(entry))),
   );
