@@ -1,11 +1,11 @@
 /** What a person's word about a judged mention teaches: the label that is stored with the change it makes. */
+import { textOf } from '../mention/mention.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { Correction } from '../score/learned/correction.ts';
 import { sumOfReasons } from '../score/score.ts';
-import { factsOfStored, sharesOf, textOf } from '../score/urgency.ts';
 import type { Change } from './change.ts';
 import type { Judged } from './judged.ts';
-import { type Asked, ownReasons, ownShares } from './urgency.ts';
+import { type Asked, ownReasons } from './urgency.ts';
 
 /** What a person may say: of the mention, and with `team` and `urgency` (0-100) of its case. */
 export type Said = {
@@ -19,10 +19,16 @@ export type Said = {
 export type Was = Omit<Said, 'sentiment'> & { sentiment?: string };
 
 /**
- * The change with its label. An urgency is said of the case as the person saw it, `change.before`: what it was and its
- * shares hold the case's reminders and waiting too, so that the shares' points add up to it.
+ * The change with its label. An urgency is said of the case as the person saw it, `change.before`: what it was holds
+ * the case's reminders and waiting too, and so do the `shares` that are given with it.
  */
-export function teaching(change: Change, judged: Judged, said: Said, table: RoutingTable): Change {
+export function teaching(
+  change: Change,
+  judged: Judged,
+  said: Said,
+  table: RoutingTable,
+  shares?: Correction['shares'],
+): Change {
   const { event, before = change.after } = change;
   const { mention, score, key } = judged;
   const { code } = score.language;
@@ -36,7 +42,7 @@ export function teaching(change: Change, judged: Judged, said: Said, table: Rout
     languageHint: mention.languageHint ?? (code === 'und' ? undefined : code),
     said: withYesNo(said),
     was: { ...withYesNo(pick(machineSaid(judged, before, table), said)), judgedBy: score.judgedBy },
-    shares: said.urgency === undefined ? undefined : sharesAt(judged, before),
+    shares,
   };
   return { ...change, label };
 }
@@ -70,9 +76,3 @@ const withYesNo = <T extends Was>({ complaint, ...rest }: T) => ({
   ...rest,
   complaint: complaint === undefined ? undefined : complaint ? ('yes' as const) : ('no' as const),
 });
-
-function sharesAt({ mention, score }: Judged, kase: Asked): Record<string, number> {
-  const shares = { ...sharesOf(factsOfStored(mention, score)), ...ownShares(kase) };
-  const rounded = Object.entries(shares).map(([factor, share]) => [factor, Math.round(share * 1_000) / 1_000] as const);
-  return Object.fromEntries(rounded.filter(([, share]) => share > 0));
-}

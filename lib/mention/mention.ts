@@ -85,6 +85,9 @@ export function cutText(text: string, max: number = MAX_TEXT): string {
   return text.slice(0, end);
 }
 
+/** All that a mention says: its title and its text. */
+export const textOf = ({ title, text }: Pick<Mention, 'title' | 'text'>) => (title ? `${title}\n${text}` : text);
+
 /** The earlier of the two instants: a post dated after its own receipt is taken as posted when it arrived. */
 export function clampPostedAt(postedAt: Date, receivedAt: Date): string {
   return (postedAt > receivedAt ? receivedAt : postedAt).toISOString();

@@ -9,6 +9,7 @@ import { keyOfMention, mentionId } from './mention-id.ts';
 import type { CorrectOrder } from './order.ts';
 import { badField } from './refusal.ts';
 import { tellOf } from './tell-of.ts';
+import { urgencyShares } from './urgency-shares.ts';
 
 /**
  * Of a mention that was deleted nothing can be learned: the correction then counts for the case and leaves no label.
@@ -27,7 +28,9 @@ export async function correctCase(
   const judged = id === undefined ? await mentionIfAny(key, mentions) : await mentionIn(kase, key, mentions);
   const correcting = { said, judged: judged && machineSaid(judged, kase, table), mention: mentionId(key), tell };
   const change = correct(kase, correcting, table, by);
-  return judged ? teaching(change, judged, said, table) : change;
+  if (!judged) return change;
+  const shares = said.urgency === undefined ? undefined : urgencyShares(judged, change.before ?? kase, table);
+  return teaching(change, judged, said, table, shares);
 }
 
 function checkCategory(name: string, { document: { categories } }: RoutingTable): void {

@@ -4,7 +4,7 @@
  * the local judgement stands.
  */
 import type { KnownCustomer } from '../customers/directory.ts';
-import type { Mention } from '../mention/mention.ts';
+import { type Mention, textOf } from '../mention/mention.ts';
 import { type AuthorJudgement, authorOf } from './author.ts';
 import { categoryOf } from './category.ts';
 import { featuresOf } from './features.ts';
@@ -14,7 +14,7 @@ import { readText, type TextReading } from './model/read-vector.ts';
 import { BREAK } from './read.ts';
 import { type PrivateDataType, type Score, type Sentiment, sentimentLabel } from './score.ts';
 import { ASK_BELOW, type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
-import { shareOfTier, textOf, urgencyOf } from './urgency.ts';
+import { shareOfTier, urgencyOf } from './urgency.ts';
 
 export type MaskedMention = {
   mention: Mention;
@@ -77,15 +77,16 @@ type Reading = MaskedMention &
 function read({ mention, privateData, known }: MaskedMention, judging: Judging = {}): Reading {
   const text = readText(textOf(mention), mention.languageHint);
   const { categories, learned } = judging;
+  const sentiment = withStars(localSentiment(text, learned?.layers.sentiment), mention.review);
   return {
     ...text,
     mention,
     privateData,
     judging,
-    sentiment: withStars(localSentiment(text, learned?.layers.sentiment), mention.review),
+    sentiment,
     category: categories && categoryOf(text, categories, learned?.layers.category),
     team: teamOf(text.vector, judging),
-    author: authorOf({ ...text, mention, language: text.language.code, privateData }, known),
+    author: authorOf({ ...text, mention, language: text.language.code, privateData, sentiment }, known),
   };
 }
 
@@ -119,7 +120,7 @@ function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy
     question,
     reminder: wording.reminder > 0,
     urgency: urgencyOf(
-      { mention, wording, tier: shareOfTier(tiers, author.tier), score: { complaint, sentiment, question } },
+      { mention, wording, tier: shareOfTier(tiers, author.tier), score: { complaint, sentiment, question, author } },
       weightsOf(judging),
     ),
     privateData: [...privateData],

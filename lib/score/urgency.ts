@@ -6,7 +6,7 @@
  * It is made of nothing but what is stored: a masked mention and the other parts of its score. `urgencyOfStored` makes
  * it anew, under other weights too.
  */
-import type { Mention } from '../mention/mention.ts';
+import { type Mention, textOf } from '../mention/mention.ts';
 import { looksLikePress } from './press.ts';
 import { prose, wordsOf } from './read.ts';
 import { type Reason, type Score, sumOfReasons } from './score.ts';
@@ -92,6 +92,3 @@ export type Tiers = Readonly<Record<string, number>>;
 
 export const shareOfTier = (tiers: Tiers, tier: string | undefined): number | undefined =>
   tier !== undefined && Object.hasOwn(tiers, tier) ? tiers[tier] : undefined;
-
-/** All that a mention says: its title and its text. */
-export const textOf = ({ title, text }: Pick<Mention, 'title' | 'text'>) => (title ? `${title}\n${text}` : text);

@@ -19,5 +19,5 @@ export type Learned = {
   layers: Partial<Record<LearnedPart, Layer>>;
   weights?: Partial<UrgencyWeights>;
   /** The instant of the newest correction that each part was learned from: what came later is new to it. */
-  until: Partial<Record<TaughtPart, string>>;
+  until?: Partial<Record<TaughtPart, string>>;
 };

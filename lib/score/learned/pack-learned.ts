@@ -28,7 +28,7 @@ const packedSchema = z.object({
 });
 
 /** Throws a RangeError when it cannot be made small enough. */
-export function packLearned({ layers, weights, until }: Omit<Learned, 'version'>, most = MOST_BYTES): Buffer {
+export function packLearned({ layers, weights, until = {} }: Omit<Learned, 'version'>, most = MOST_BYTES): Buffer {
   const fitting = { ...layers };
   for (;;) {
     const packed = Object.entries(fitting).map(([part, layer]) => [part, packHead(layer)] as const);
