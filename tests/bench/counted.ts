@@ -19,10 +19,10 @@ export type Counts = {
   webhookRequests: number;
   /** `<function> <service>:<operation>` and how often. */
   calls: Record<string, number>;
-  /** `<function> <operation> <table or index>` and its units. */
+  /** `<function> <operation> <table or index>`, of writes `<kind of item>` too, and its units. */
   writeUnits: Record<string, number>;
   readUnits: Record<string, number>;
-  /** Writes that lost a race; DynamoDB bills them, and here they are not in the units. */
+  /** Writes that lost a race; they are billed as well, and are in the units. */
   refusedWrites: number;
   /** Requests of functions, each 64 KB of one counted. */
   sqsRequests: number;
@@ -131,16 +131,13 @@ function addCall(counts: Counts, { functionName, service, operation, input }: Ca
 /** The stack's own calls, which fill the tables and read the stream, are no function's. */
 function addUnits(
   counts: Counts,
-  { accessKeyId, operation, kind, on, units }: Consumed,
+  { accessKeyId, operation, kind, on, units, item }: Consumed,
   pipeline: Pipeline | undefined,
 ) {
   const caller = pipeline?.stack.functions.find((name) => accessKeyId.includes(pascal(name)));
   if (!caller) return;
-  add(
-    kind === 'write' ? counts.writeUnits : counts.readUnits,
-    `${caller} ${operation} ${tableName(on, pipeline)}`,
-    units,
-  );
+  const what = [caller, operation, tableName(on, pipeline), ...(item === undefined ? [] : [item])].join(' ');
+  add(kind === 'write' ? counts.writeUnits : counts.readUnits, what, units);
 }
 
 /** `triage-mentions` is TriageMentions in logical ids, and those are in access keys. */

@@ -3,9 +3,19 @@
  * each list or map and one for each member. A write unit holds 1,024 bytes.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  */
-import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
+import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { percentile } from '../../infra/replay/figures.ts';
 import type { Store } from './stored.ts';
+
+/** A value as it goes over the wire, or as the SDK hands it out. */
+export type Value = {
+  S?: string | undefined;
+  N?: string | undefined;
+  B?: Uint8Array | undefined;
+  M?: Attributes | undefined;
+  L?: Value[] | undefined;
+};
+export type Attributes = { [name: string]: Value };
 
 export type ItemSize = { items: number; p50Bytes: number; p95Bytes: number; overOneKib: number };
 
@@ -21,7 +31,7 @@ export async function itemSizes({ client, table }: Store): Promise<Record<string
 }
 
 /** What the sort key names, or else (where it is an instant) the partition key. */
-function kindOf({ pk, sk, caseId }: Record<string, AttributeValue>): string {
+export function kindOf({ pk, sk, caseId }: Attributes): string {
   const [first = ''] = sk?.S?.split('#') ?? [];
   if (first === 'MENTION') return `MENTION ${caseId ? 'in a case' : 'noted'}`;
   return /^[A-Z]+$/.test(first) ? first : (pk?.S?.split('#')[0] ?? first);
@@ -34,10 +44,10 @@ const summary = (all: readonly number[]): ItemSize => ({
   overOneKib: Number((all.filter((bytes) => bytes > 1_024).length / all.length).toFixed(2)),
 });
 
-const bytesOf = (item: Record<string, AttributeValue>): number =>
+export const bytesOf = (item: Attributes): number =>
   Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
 
-function valueBytes({ S, N, B, M, L }: AttributeValue): number {
+function valueBytes({ S, N, B, M, L }: Value): number {
   if (S !== undefined) return Buffer.byteLength(S);
   if (N !== undefined) return Math.ceil(N.replace(/[-.]/g, '').length / 2) + 1;
   if (B !== undefined) return B.length;
