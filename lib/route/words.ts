@@ -16,3 +16,6 @@ export const fold = (text: string): string =>
 export function holdsAny(normalisedText: string, normalisedPhrases: readonly string[]): boolean {
   return normalisedPhrases.some((phrase) => normalisedText.includes(phrase));
 }
+
+/** True when anything is left of a text once it is normalised. */
+export const isWordy = (text: string): boolean => fold(text).trim() !== '';

@@ -103,7 +103,7 @@ const few = fc
   );
 const alternatives = fc.array(
   few.filter((one) => Object.keys(one).length > 0),
-  { minLength: 2, maxLength: 3 },
+  { minLength: 2, maxLength: 2 },
 );
 const condition = fc.oneof(
   { weight: 4, arbitrary: few },

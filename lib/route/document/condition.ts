@@ -3,14 +3,21 @@
  * entry of its list is enough, and of `$or` one alternative. `words` and `within` are ours.
  */
 import * as z from 'zod';
-import { normalise } from '../words.ts';
-import { numbers, texts, yesOrNo } from './matcher.ts';
+import { piecesOf } from '../wildcard.ts';
+import { isWordy } from '../words.ts';
+import { numbers, stringsIn, texts, yesOrNo } from './matcher.ts';
 import { id } from './names.ts';
 
-const phrase = z
-  .string()
-  .max(200)
-  .refine((text) => normalise(text).trim() !== '', 'a letter or a digit is needed, or nothing can match');
+const NO_WORD = 'a letter or a digit is needed: nothing else is compared';
+
+const phrase = z.string().max(200).refine(isWordy, NO_WORD);
+
+/** What a matcher over the text has left once it is normalised as the text is. */
+const inText = texts.superRefine((matchers, context) => {
+  for (const [i, matcher] of matchers.entries())
+    if (!stringsIn(matcher).every((text) => piecesOf(text).every((piece) => piece.trim() === '' || isWordy(piece))))
+      context.addIssue({ code: 'custom', path: [i], message: NO_WORD });
+});
 
 const plain = z.strictObject({
   channel: texts.optional(),
@@ -30,7 +37,7 @@ const plain = z.strictObject({
   /** The hour of the brand's own clock when the mention reached us, 0-23. */
   hour: numbers.optional(),
   /** Title and text; as with `words`, accents, case and punctuation are ignored, in matchers too. */
-  text: texts.optional(),
+  text: inText.optional(),
   /** Whole words or phrases, accents and case ignored. */
   words: z.array(phrase).min(1).optional(),
   /** Teams, one of which was at work when the mention reached us. */

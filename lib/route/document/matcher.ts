@@ -64,3 +64,9 @@ export const yesOrNo = listOf(yesOrNoMatcher);
 
 export type TextMatcher = z.infer<typeof textMatcher>;
 export type Matcher = TextMatcher | z.infer<typeof numberMatcher> | z.infer<typeof yesOrNoMatcher>;
+
+/** All texts that a matcher names, whatever it does with them. */
+export const stringsIn = (matcher: unknown): string[] => {
+  if (typeof matcher === 'string') return [matcher];
+  return typeof matcher === 'object' && matcher !== null ? Object.values(matcher).flatMap(stringsIn) : [];
+};
