@@ -1,0 +1,153 @@
+/**
+ * One layer: learned from what people said, tried on what of it was held back, and kept only if it is better there than
+ * what stands standing. Three things hold it to what is right already: texts that the shipped model knows, what people let
+ * stand while they corrected something else, and the examples that the routing table gives.
+ */
+import { type CorrectedHead, type Layer, learn } from '../model/learn.ts';
+import type { TextReading } from '../model/read-vector.ts';
+import { isBetter, tallyOf } from './better.ts';
+import { foldsToJudge } from './folds.ts';
+
+export type Case = {
+  reading: TextReading;
+  fold: number;
+  label: string;
+  /** The team that it was sent to. */
+  routed?: string;
+};
+
+export type LayerTrial = {
+  /** What people said; `fresh` where what stands now has not learned from it. */
+  said: readonly (Case & { fresh: boolean })[];
+  /** What they let stand; learned and judged too, but no proof. */
+  left: readonly Case[];
+  /** What the shipped model knows; learned and, where held back, judged. */
+  anchors: readonly Case[];
+  /** Always learned. */
+  examples: readonly { reading: TextReading; label: string }[];
+  head?: CorrectedHead;
+  /** What would be answered by what stands standing, and by a layer. */
+  standing(one: Case): string | undefined;
+  trained(one: Case, layer: Layer): string | undefined;
+};
+
+export type Verdict = {
+  /** Cases that were held back and judged; the shares of them that were right. */
+  judged: number;
+  before: number;
+  after: number;
+  better: boolean;
+  why: string;
+};
+
+/** Fewer say nothing that chance could not say. */
+export const FEWEST_CASES = 20;
+/** Of a hundred texts that the shipped model knows, a layer may unlearn so many. */
+const MOST_FORGOTTEN = 1.5;
+
+/** Judges layers that never saw what they are asked. `onFold` hears of each of them. */
+export function tryLayer(trial: LayerTrial, onFold: (done: number, of: number) => void): Verdict {
+  const { said, left, anchors } = trial;
+  const count = said.filter(({ fresh }) => fresh).length;
+  if (count < FEWEST_CASES) return untried(`${count} new corrections of it, at least ${FEWEST_CASES} are needed`);
+  if (trial.head === undefined && labelsOf(trial).size < 2) return untried('all corrections say the same');
+  const folds = foldsToJudge(said.length + left.length, labelsOf(trial).size);
+  const standing = standingOn(trial);
+  const rights = { said: pair(), left: pair(), anchors: pair() };
+  for (const [n, fold] of folds.entries()) {
+    const layer = learnFrom(trial, (one) => one.fold !== fold);
+    const held = (one: Case) => one.fold === fold;
+    const judge = (cases: readonly Case[], rights: Rights, answer = trial.standing) => {
+      for (const one of cases.filter(held)) {
+        rights.standing.push(answer(one) === one.label);
+        rights.trained.push(trial.trained(one, layer) === one.label);
+      }
+    };
+    judge(
+      said.filter(({ fresh }) => fresh),
+      rights.said,
+      standing,
+    );
+    judge(left, rights.left);
+    judge(anchors, rights.anchors);
+    onFold(n + 1, folds.length);
+  }
+  return { ...figuresOf(rights.said), ...decide(rights) };
+}
+
+/** From everything. */
+export const finalLayer = (trial: LayerTrial): Layer => learnFrom(trial, () => true);
+
+type Rights = { standing: boolean[]; trained: boolean[] };
+const pair = (): Rights => ({ standing: [], trained: [] });
+
+function learnFrom(trial: LayerTrial, isTaught: (one: Case) => boolean): Layer {
+  const { said, left, anchors, examples, head } = trial;
+  const known = anchors.filter(isTaught);
+  const taught = [...said, ...left].filter(isTaught);
+  const repeated = Array.from({ length: repeatsOf(trial) }, () => known).flat();
+  return learn(
+    [...taught, ...repeated, ...examples].map(({ reading, label }) => ({ vector: reading.vector, label })),
+    head,
+  );
+}
+
+/**
+ * Most judgements are right, and hardly any correction says so. Where people changed more than a quarter of what they
+ * looked at, the texts that are known are repeated until they did not.
+ */
+function repeatsOf(trial: LayerTrial): number {
+  const changed = trial.said.filter((one) => trial.standing(one) !== one.label).length;
+  const missing = RIGHT_TO_WRONG * changed - (trial.said.length - changed) - trial.left.length;
+  return Math.min(MOST_REPEATS, Math.max(1, Math.ceil(missing / Math.max(1, trial.anchors.length))));
+}
+const RIGHT_TO_WRONG = 3;
+const MOST_REPEATS = 20;
+
+/**
+ * What a layer is held against: what stands; or, where the labels are the tenant's own, the one that is said most, if
+ * that is right more often. Nobody needs to read a text to say it.
+ */
+function standingOn({ said, standing, head }: LayerTrial): LayerTrial['standing'] {
+  if (head) return standing;
+  const counts = new Map<string, number>();
+  const known = said.filter((one) => !one.fresh);
+  for (const { label } of known.length > 0 ? known : said) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const [[most] = ['']] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
+  const right = (answer: LayerTrial['standing']) => said.filter((one) => one.fresh && answer(one) === one.label).length;
+  const blind = () => most;
+  return right(blind) > right(standing) ? blind : standing;
+}
+
+function decide({ said, left, anchors }: Record<'said' | 'left' | 'anchors', Rights>): Pick<Verdict, 'better' | 'why'> {
+  const tally = tallyOf(said.standing, said.trained);
+  if (!isBetter(tally))
+    return refused(`no better than what stands: ${tally.wins} mended, ${tally.losses} spoilt, which may be chance`);
+  const known = tallyOf(anchors.standing, anchors.trained);
+  const forgotten = known.losses - known.wins;
+  if (forgotten > Math.ceil((MOST_FORGOTTEN * anchors.standing.length) / 100))
+    return refused(
+      `it would unlearn ${forgotten} of ${anchors.standing.length} texts that are known; confirm what is right too`,
+    );
+  const leftTally = tallyOf(left.standing, left.trained);
+  if (tally.wins - tally.losses + leftTally.wins - leftTally.losses <= 0)
+    return refused(`it would change ${leftTally.losses} judgements that people let stand`);
+  const hardly = said.standing.filter(Boolean).length + left.standing.length < said.standing.length / 10;
+  return { better: true, why: `${tally.wins} mended, ${tally.losses} spoilt${hardly ? ONE_SIDED : ''}` };
+}
+
+const ONE_SIDED = '; people confirmed hardly anything, so what it may spoil of what is right is not known';
+
+const refused = (why: string) => ({ better: false, why });
+const untried = (why: string): Verdict => ({ judged: 0, before: 0, after: 0, ...refused(why) });
+
+const figuresOf = ({ standing, trained }: Rights) => ({
+  judged: standing.length,
+  before: shareOf(standing),
+  after: shareOf(trained),
+});
+const shareOf = (right: readonly boolean[]) =>
+  right.length === 0 ? 0 : Math.round((1e4 * right.filter(Boolean).length) / right.length) / 1e4;
+
+const labelsOf = ({ said, left, anchors, examples }: LayerTrial) =>
+  new Set([...said, ...left, ...anchors, ...examples].map(({ label }) => label));
