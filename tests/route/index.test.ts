@@ -47,6 +47,7 @@ test('a table decides as its routes tried one after the other', () => {
         const expected = walked(table.document, facts);
         const owner = expected.find(({ continues }) => !continues);
         if (owner) matched++;
+        expect(table.matching(facts).map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
         const { route, skills = [] } = decide(table, facts);
         const { rule, team, path = [rule], also = [], tags = [], private: kept = false } = route;
         const told = expected.flatMap((one) => (one.continues && one.team !== team ? [one.team] : []));

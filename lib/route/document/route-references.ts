@@ -30,7 +30,7 @@ export function mistakesInRoutes(routes: readonly Route[], known: Known): Mistak
       tell([...at, 'when'], `too complex: its alternatives make ${count} combinations, at most ${MOST_COMBINATIONS}`);
     combinations += count;
     const depth = above.depth + 1;
-    if (depth > DEEPEST && route.routes.length > 0)
+    if (depth === DEEPEST && route.routes.length > 0)
       return tell([...at, 'routes'], `routes stand in routes at most ${DEEPEST} deep`);
     for (const [i, child] of route.routes.entries()) visit(child, [...at, 'routes', i], { team, conditions, depth });
   };
