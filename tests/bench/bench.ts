@@ -17,6 +17,8 @@ import { FULL, MIXES, PACE, type Plan, percent, QUICK } from './plan.ts';
 import { AT_ONCE } from './round.ts';
 import { ROUTING_PLAN, routingBench } from './routing.ts';
 import { secondOpinions } from './second-opinions.ts';
+import { beforeAndAfter } from './second-opinions-learned.ts';
+import { secondLooks } from './second-opinions-private.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
 const HELP = `npm run --silent bench [-- --quick]
@@ -74,7 +76,11 @@ async function bench(workshop: Workshop, plan: Plan, say: (text: string) => void
   const medians = compare(fast);
   const cost = await countCosts(workshop, plan, paced, say);
   say('asking for second opinions on posts that people wrote');
-  const opinions = await secondOpinions();
+  const opinions = {
+    posts: await secondOpinions(),
+    learning: await beforeAndAfter(),
+    privateData: await secondLooks(),
+  };
   say('done');
 
   const middle = medians.find(({ complaints, perPost }) => complaints === 0.3 && perPost === 1);
@@ -91,7 +97,7 @@ async function bench(workshop: Workshop, plan: Plan, say: (text: string) => void
     bound: middle && { ours: boundBy(middle.real.cores), bare: boundBy(middle.bare.cores) },
     paced: { mentionsPerSecond: PACE, rounds: paced.map(waits) },
     cost: { prices: priceList, notes: COST_NOTES, ...cost },
-    secondOpinions: { prices: priceList.prices.comprehendUnit, posts: opinions },
+    secondOpinions: { prices: priceList.prices.comprehendUnit, ...opinions },
     functions,
     rounds: fast.map(({ invocations: _, ...round }) => round),
   };

@@ -98,26 +98,31 @@ export async function countUnits(mentions: readonly MaskedMention[], table: Rout
   }
 }
 
-const perMillion = (unitsOfOne: number) => ({
+export const perMillion = (unitsOfOne: number) => ({
   unitsPerMillion: Math.round(unitsOfOne * 1_000_000),
   dollarsPerMillion: Number((unitsOfOne * priceList.prices.comprehendUnit.perMillion).toFixed(2)),
 });
 
 /** Lines taken evenly from the whole file, masked. */
-async function mentionsOf(file: string, table: RoutingTable): Promise<MaskedMention[]> {
+export async function mentionsOf(file: string, table: RoutingTable): Promise<MaskedMention[]> {
   const lines: string[] = [];
   for await (const { text } of readLines(file)) lines.push(text);
-  const step = Math.ceil(lines.length / MOST_POSTS);
-  const options = { brand: BRAND, brands: [BRAND], now: new Date() };
-  return lines
-    .filter((_, i) => i % step === 0)
-    .flatMap((line) => {
-      const read = mentionFromLine(line, options);
-      return 'mention' in read ? [maskMention(read.mention, brandNumbersOf(table, read.mention.brand))] : [];
-    });
+  return evenly(lines).flatMap((line) => maskedLine(line, table));
 }
 
-function routingTable(): RoutingTable {
+/** So many that counting them takes seconds, taken evenly from all. */
+export function evenly<T>(posts: readonly T[]): T[] {
+  const step = Math.ceil(posts.length / MOST_POSTS);
+  return posts.filter((_, i) => i % step === 0);
+}
+
+/** The line's mention, masked; none when it holds none. */
+export function maskedLine(line: string, table: RoutingTable): MaskedMention[] {
+  const read = mentionFromLine(line, { brand: BRAND, brands: [BRAND], now: new Date() });
+  return 'mention' in read ? [maskMention(read.mention, brandNumbersOf(table, read.mention.brand))] : [];
+}
+
+export function routingTable(): RoutingTable {
   const read = readRoutingYaml(readFileSync(ROUTING, 'utf8'));
   if ('mistakes' in read) throw new Error(read.mistakes.join('\n'));
   return compile(read.document, 'bench');
