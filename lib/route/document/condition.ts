@@ -34,21 +34,21 @@ const plain = z.strictObject({
   public: yesOrNo.optional(),
   privateData: texts.optional(),
   brand: texts.optional(),
-  /** The hour of the brand's own clock when the mention reached us, 0-23. */
-  hour: numbers.optional(),
-  /** Title and text; as with `words`, accents, case and punctuation are ignored, in matchers too. */
-  text: inText.optional(),
-  /** Whole words or phrases, accents and case ignored. */
-  words: z.array(phrase).min(1).optional(),
-  /** Teams, one of which was at work when the mention reached us. */
-  within: z.array(id).min(1).optional(),
+  hour: numbers.optional().describe("of the brand's own clock when the mention reached us, 0-23"),
+  text: inText.optional().describe('title and text; accents, case and punctuation are ignored, in matchers too'),
+  words: z.array(phrase).min(1).optional().describe('whole words or phrases; accents and case are ignored'),
+  within: z.array(id).min(1).optional().describe('teams, one of which was at work when the mention reached us'),
 });
 /** A condition without alternatives. */
 export type PlainCondition = z.infer<typeof plain>;
 
 export const conditionSchema = plain.extend({
   get $or(): z.ZodOptional<z.ZodArray<z.ZodType<Condition>>> {
-    return z.array(alternative).min(2, 'an alternative to one condition is needed').optional();
+    return z
+      .array(alternative)
+      .min(2, 'an alternative to one condition is needed')
+      .optional()
+      .describe('one of these must match as well');
   },
 });
 export type Condition = PlainCondition & { $or?: Condition[] };

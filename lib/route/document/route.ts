@@ -14,22 +14,23 @@ const skill = id;
 const own = z.strictObject({
   id,
   when: conditionSchema.default({}),
-  /** Needed here or above, unless the route is only there to hold its children together. */
-  team: id.optional(),
-  priority: priorityName.optional(),
-  /** In place of those from above, not added to them. */
-  tags: z.array(tag).max(20).optional(),
-  /** The answer belongs into a private channel. */
-  private: z.boolean().optional(),
-  /** What a member of the team should be able to do. */
-  skills: z.array(skill).max(10).optional(),
-  /** Only tells the team as well: which team owns the mention is for later routes to say. Never inherited. */
-  continue: z.boolean().default(false),
+  team: id.optional().describe('needed here or above, unless the route only holds its children together'),
+  priority: priorityName.optional().describe('by its urgency, when neither this route nor one above says'),
+  tags: z.array(tag).max(20).optional().describe('in place of those from above, not added to them'),
+  private: z.boolean().optional().describe('the answer belongs into a private channel'),
+  skills: z.array(skill).max(10).optional().describe('what a member of the team should be able to do'),
+  continue: z
+    .boolean()
+    .default(false)
+    .describe('only tells the team as well; later routes say which team owns the mention. Never inherited'),
 });
 
 export const routeSchema = own.extend({
   get routes(): z.ZodDefault<z.ZodArray<z.ZodType<Route>>> {
-    return z.array(z.lazy((): z.ZodType<Route> => routeSchema)).default([]);
+    return z
+      .array(z.lazy((): z.ZodType<Route> => routeSchema))
+      .default([])
+      .describe('tried before this route, below its condition; they inherit what they do not say');
   },
 });
 export type Route = z.infer<typeof own> & { routes: Route[] };
