@@ -46,6 +46,17 @@ test('a route that can never match is a warning, not a mistake', async () => {
   expect(err).toBe('routing: warning: route "late" takes nothing: "all" before it takes it all\n');
 });
 
+test('so is a value that no mention has', async () => {
+  const when = { channel: ['twitter', 'x'], $or: [{ category: ['moon'] }, { author: ['press', { prefix: 'q' }] }] };
+  const { status, err } = await validate({ ...writtenTable, routes: [{ id: 'a', when, team: 'care' }] });
+  expect(status).toBe(0);
+  expect(err.split('\n')).toEqual([
+    expect.stringMatching(/^routing: warning: route "a" asks for the channel "twitter"; there are .*facebook/),
+    'routing: warning: route "a" asks for the category "moon"; there is none',
+    '',
+  ]);
+});
+
 test('editors get a JSON Schema of all that a table may say', async () => {
   const { stdout } = await execute(process.execPath, ['infra/cli/routing.ts', 'schema']);
   const schema = JSON.parse(stdout);

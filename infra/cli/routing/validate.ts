@@ -1,17 +1,28 @@
 /** `routing -- validate`: what is wrong with a draft, and what is right but surely not meant. */
 import type { RoutingTable } from '../../../lib/route/decide.ts';
 import type { RoutingDocument } from '../../../lib/route/document/document.ts';
+import { unknownValues } from '../../../lib/route/unknown-values.ts';
 import { unreachableRoutes } from '../../../lib/route/unreachable.ts';
 import { DEFAULT_WEIGHTS, type Factor } from '../../../lib/score/weights.ts';
+import { channelNames } from '../payload.ts';
 import { readDraft } from './draft.ts';
 
 export async function validate(file: string | undefined): Promise<number> {
   const { table } = await readDraft(file);
   process.stdout.write(`${[summary(file, table), ...weights(table.document)].join('\n')}\n`);
-  for (const { route, by } of unreachableRoutes(table.document))
-    process.stderr.write(`routing: warning: route "${route.id}" takes nothing: "${by.id}" before it takes it all\n`);
+  for (const warning of warnings(table.document)) process.stderr.write(`routing: warning: ${warning}\n`);
   return 0;
 }
+
+const warnings = (document: RoutingDocument): string[] => [
+  ...unreachableRoutes(document).map(
+    ({ route, by }) => `route "${route.id}" takes nothing: "${by.id}" before it takes it all`,
+  ),
+  ...unknownValues(document, channelNames).map(
+    ({ route, field, value, known }) =>
+      `route "${route}" asks for the ${field} "${value}"; there ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'}`,
+  ),
+];
 
 const summary = (file: string | undefined, { routes, document }: RoutingTable) =>
   `${file} is valid: ${routes.length} routes, ${Object.keys(document.teams).length} teams`;
