@@ -1,11 +1,15 @@
 /** Quiet hours from end to end but for the queue: deferred in the table, found by the sweep, sent in the morning. */
 
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CLAIM_MS } from '../../lib/case/delivery-store.ts';
 import { unsettledOf } from '../../lib/case/event.ts';
+import { caseItem } from '../../lib/case/items.ts';
+import { createCaseStore } from '../../lib/case/store.ts';
 import { dueItems } from '../../lib/escalate/due-store.ts';
+import { sweep } from '../../lib/escalate/sweep.ts';
 import { dueShard, eventItemKey } from '../../lib/keys.ts';
+import { table } from '../support/builders.ts';
 import { createTestTables, type TestTables } from '../support/tables.ts';
 import { exampleCase } from './examples.ts';
 import { failure, type Scene, stage, stored, told } from './scene.ts';
@@ -52,6 +56,34 @@ test('a notification in quiet hours waits in the table, and is sent when they ar
   await expect(told(it)).resolves.toBe('sent');
   expect(await stored(tables, it)).toMatchObject({ marker: { state: 'sent' }, due: false });
   expect(it.target.told).toHaveLength(1);
+});
+
+test('the sweep has it told again as soon as the quiet hours are over, and not before', async () => {
+  const it = await scene();
+  await told(it);
+  const Item = caseItem(exampleCase({ id: it.event.caseId, clocks: { checkIn: '2026-03-09T10:00:00.000Z' } }));
+  await tables.documents.send(new PutCommand({ TableName: tables.caseTable, Item }));
+  const store = {
+    ...createCaseStore(tables.documents, tables.caseTable),
+    due: (shard: string, now: Date) => dueItems(tables.documents, tables.caseTable, shard, now),
+  };
+  const sweepAt = (now: string) =>
+    sweep(
+      store,
+      [dueShard(it.event.caseId)],
+      async () => table,
+      () => new Date(now),
+      () => undefined,
+    );
+  expect((await sweepAt('2026-03-01T17:59:00.000Z')).republished).toBe(0);
+  expect((await sweepAt(EVENING)).republished).toBeGreaterThan(0);
+  const again = await store.getEvent(it.event.caseId, 2);
+  if (!again) throw new Error('not told again');
+  expect(again).toMatchObject({ type: 'republished', origin: 1, tell: it.event.tell });
+
+  it.clock.now = new Date(EVENING);
+  await expect(told({ ...it, event: again })).resolves.toBe('sent');
+  expect(it.target.told[0]?.body).toContain('New case');
 });
 
 test('copies of the message that come meanwhile are done with, and send nothing', async () => {
