@@ -11,6 +11,8 @@ import { PermanentError } from '../lib/errors.ts';
 import { mentionKey } from '../lib/mention/key.ts';
 import { type Mention, mentionSchema } from '../lib/mention/mention.ts';
 import { type MaskedMention, maskMention } from '../lib/private/mask-mention.ts';
+import { comprehendPii } from '../lib/private/second-look/comprehend.ts';
+import { type Looked, secondLook } from '../lib/private/second-look/second-look.ts';
 import { brandNumbersOf, type RoutingTable } from '../lib/route/decide.ts';
 import { judgingBy } from '../lib/route/judging.ts';
 import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
@@ -29,13 +31,14 @@ import { count, logger, sentenceOf } from './shared/observe.ts';
 import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
 import { sqsClient } from './shared/sqs-client.ts';
 
-export const handler = onQueue('triage', build, async (records, { routing, learned, lookup, score, store }) => {
+export const handler = onQueue('triage', build, async (records, { routing, learned, lookup, look, score, store }) => {
   const failures: Failures = new Map();
   const now = new Date();
   const read = readMentions(records, failures);
   const mentions = read.map(({ mention }) => mention);
   const [table, taught, known] = await Promise.all([routing(now), learned(now), lookup(mentions, now)]);
-  const masked = mentions.map((mention) => maskMention(mention, brandNumbersOf(table, mention.brand)));
+  const maskedHere = mentions.map((mention) => maskMention(mention, brandNumbersOf(table, mention.brand)));
+  const { mentions: masked, units } = await look(maskedHere);
   const scores = await score(
     masked.map((one, i) => ({ mention: one.masked, privateData: one.types, known: known[i] })),
     table,
@@ -58,7 +61,7 @@ export const handler = onQueue('triage', build, async (records, { routing, learn
 
   const { changes, duplicates } = filed;
   count('MentionScored', incoming.length);
-  count('ComprehendUnits', unitsOf(scores));
+  count('ComprehendUnits', units + unitsOf(scores));
   count('MentionDuplicate', duplicates);
   count('CaseOpened', changes.filter(({ event }) => event.type === 'opened').length);
   count('CaseExtended', changes.filter(({ event }) => event.type !== 'opened').length);
@@ -94,6 +97,7 @@ type Deps = QueueDeps & {
   routing: LiveTable;
   learned: LiveLearned;
   lookup: Lookup;
+  look: (masked: readonly MaskedMention[]) => Promise<Looked>;
   score: (mentions: readonly ScoredMention[], table: RoutingTable, learned: Learned | undefined) => Promise<Score[]>;
   store: CaseStore;
 };
@@ -101,10 +105,18 @@ type Deps = QueueDeps & {
 function build(): Deps {
   const env = readEnvironment('triage-mentions');
   const dynamo = dynamoClient();
+  // One batch waits for the two of them 800 ms in all.
+  const budgetMs = env.COMPREHEND_PII === 'off' ? 800 : 400;
   const comprehend =
     env.COMPREHEND === 'never'
       ? undefined
-      : cachedJudge(comprehendJudge({ client: comprehendClient(), callsPerSecond: env.COMPREHEND_CALLS_PER_SECOND }));
+      : cachedJudge(
+          comprehendJudge({ client: comprehendClient(), callsPerSecond: env.COMPREHEND_CALLS_PER_SECOND, budgetMs }),
+        );
+  const pii =
+    env.COMPREHEND_PII === 'off'
+      ? undefined
+      : comprehendPii({ client: comprehendClient(), callsPerSecond: env.COMPREHEND_PII_CALLS_PER_SECOND, budgetMs });
   return {
     sqs: sqsClient(),
     queues: [{ url: env.MENTIONS_QUEUE_URL, deadLetterUrl: env.MENTIONS_DLQ_URL }],
@@ -120,6 +132,7 @@ function build(): Deps {
       count('DirectoryUnavailable');
       logger.error('the customer directory cannot be read; nobody is known', { reason: sentenceOf(error) });
     }),
+    look: async (masked) => (pii ? secondLook(masked, pii) : { mentions: [...masked], units: 0 }),
     score: (mentions, table, learned) =>
       scoreMentions(mentions, {
         policy: env.COMPREHEND,

@@ -14,6 +14,8 @@ export class Triage extends Construct {
     super(scope, id);
     const { caseTable, privateTable, routingTable } = storage;
     const { config } = settings;
+    // As many containers ask at once as the queue's mapping may call.
+    const shareOf = (quota: number) => String(callsOfEach(quota, config.queues.mentions.concurrency));
     const triage = new FlowFunction(this, 'TriageMentions', {
       name: 'triage-mentions',
       settings,
@@ -25,10 +27,9 @@ export class Triage extends Construct {
         MENTIONS_QUEUE_URL: mentions.queue.queueUrl,
         MENTIONS_DLQ_URL: mentions.deadLetters.queueUrl,
         COMPREHEND: settings.ask,
-        // As many containers ask at once as the queue's mapping may call.
-        COMPREHEND_CALLS_PER_SECOND: String(
-          callsOfEach(config.comprehend.callsPerSecond, config.queues.mentions.concurrency),
-        ),
+        COMPREHEND_CALLS_PER_SECOND: shareOf(config.comprehend.callsPerSecond),
+        COMPREHEND_PII: settings.pii,
+        COMPREHEND_PII_CALLS_PER_SECOND: shareOf(config.comprehend.piiCallsPerSecond),
       },
       impact: {
         failing: 'Complaints are not becoming cases: they wait in the queue while their response deadlines run.',
@@ -41,6 +42,7 @@ export class Triage extends Construct {
     triage.allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [privateTable.tableArn]);
     triage.allow(['dynamodb:GetItem', 'dynamodb:Query'], [routingTable.tableArn]);
     if (settings.ask !== 'never') triage.allow(['comprehend:BatchDetectSentiment'], ['*']);
+    if (settings.pii !== 'off') triage.allow(['comprehend:DetectPiiEntities'], ['*']);
     triage.alarmOn(
       'RoutingTableStale',
       'Complaints go to teams by an older routing table than the one that was published.',

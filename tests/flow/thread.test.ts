@@ -39,6 +39,8 @@ beforeAll(async () => {
     MENTIONS_DLQ_URL: deadLetters.url,
     COMPREHEND: 'never',
     COMPREHEND_CALLS_PER_SECOND: '1',
+    COMPREHEND_PII: 'off',
+    COMPREHEND_PII_CALLS_PER_SECOND: '1',
     POWERTOOLS_METRICS_DISABLED: 'true',
   });
   await createTableStore(tables.documents, tables.routingTable).publish(writtenTable, 'test', at(0), undefined);

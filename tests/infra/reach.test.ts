@@ -10,7 +10,13 @@ import { placeholderBundles } from './templates.ts';
 /** What the sender of notifications may do outside of its own stack. */
 function allowed(reach?: Reach) {
   const stack = new Stack(new App(), 'Test', { env: { region: 'eu-west-1', account: '111122223333' } });
-  const settings = { config: configs.dev, bundles: placeholderBundles(), local: false, ask: 'never' } as const;
+  const settings = {
+    config: configs.dev,
+    bundles: placeholderBundles(),
+    local: false,
+    ask: 'never',
+    pii: 'off',
+  } as const;
   const storage = new Storage(stack, 'Storage', { keepData: false });
   const changes = new Changes(stack, 'Changes', { settings, caseTable: storage.caseTable });
   const notify = new Notify(stack, 'Notify', { settings, changes, storage, secretsPrefix: 'stack', reach });

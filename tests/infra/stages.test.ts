@@ -79,6 +79,15 @@ test('asks Comprehend and keeps to public addresses, unless built for one machin
   local.resourcePropertiesCountIs('AWS::SQS::Queue', { VisibilityTimeout: 20 }, 4);
 });
 
+test('Comprehend looks again for private data only where that is asked for', async () => {
+  expect(JSON.stringify(dev.toJSON())).not.toContain('DetectPiiEntities');
+  const looking = await templateOf('dev', { pii: 'suspicious' });
+  looking.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ COMPREHEND_PII: 'suspicious' }) },
+  });
+  expect(JSON.stringify(looking.toJSON())).toContain('"comprehend:DetectPiiEntities"');
+});
+
 test.each(stages)(
   'all the containers that may triage in %s ask Comprehend for no more than 80 %% of its quota',
   (stage) => {
@@ -93,5 +102,8 @@ test.each(stages)(
       ScalingConfig: { MaximumConcurrency: containers },
     });
     expect(Number(triage?.COMPREHEND_CALLS_PER_SECOND) * containers).toBeCloseTo(0.8 * comprehend.callsPerSecond);
+    expect(Number(triage?.COMPREHEND_PII_CALLS_PER_SECOND) * containers).toBeCloseTo(
+      0.8 * comprehend.piiCallsPerSecond,
+    );
   },
 );
