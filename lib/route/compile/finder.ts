@@ -6,13 +6,13 @@
  */
 import type { Facts } from '../facts.ts';
 import { allBits, type Bits, hasBit, someShared } from './bits.ts';
+import { testsOf } from './clause-tests.ts';
 import { clausesOf } from './clauses.ts';
 import type { Clocks } from './clocks.ts';
 import { demandsOf } from './demands.ts';
 import { fieldsBy } from './fields.ts';
 import type { FlatRoute } from './flatten.ts';
 import { type Index, indexAll } from './indices.ts';
-import { testsOf } from './tests.ts';
 
 /** The matching routes in order, up to and with the first that does not continue. */
 export type Finder<T> = (facts: Facts) => T[];
