@@ -123,6 +123,8 @@ const core = z.object({
   settled: z.number().optional(),
   policy: policySchema,
   clocks: clocksSchema,
+  /** When the next step became known, if its time had passed by then: no sweep could have been earlier. */
+  stepKnownAt: instant.optional(),
   /** Earliest receipt of a mention; deadlines run from here. */
   openedAt: instant,
   /** When the latest mention that asks for an answer was posted; none while that is the opener. */

@@ -2,7 +2,7 @@
 
 import type { Correction } from '../score/learned/correction.ts';
 import { type Case, caseSchema, remindersOf, respondBy } from './case.ts';
-import { withCheckIn } from './clocks.ts';
+import { stepKnownAt, withCheckIn } from './clocks.ts';
 import type { CaseEvent, EventType, Snapshot } from './event.ts';
 
 export type Change = {
@@ -31,7 +31,10 @@ export function change(before: Case | undefined, next: Case, what: What): Change
   const raise = what.decision || (before !== undefined && moved(before, next)) ? 1 : 0;
   const decisionVersion = before ? before.decisionVersion + raise : 1;
   // Parsing drops the fields of a status that the case has left.
-  const after = withCheckIn(caseSchema.parse({ ...next, version, decisionVersion }), what.at);
+  const after = withCheckIn(
+    caseSchema.parse({ ...next, stepKnownAt: stepKnownAt(before, next, what.at), version, decisionVersion }),
+    what.at,
+  );
   const event: CaseEvent = {
     caseId: after.id,
     brand: after.brand,

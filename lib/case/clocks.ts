@@ -2,6 +2,7 @@
  * When a case must be looked at again. Deadlines run from `openedAt`, the first receipt, never from the post's date;
  * only the team's open time counts where the policy holds its calendar.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { businessTimeBetween, plusBusinessTime } from '../calendar/business-time.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { frozenAt } from '../calendar/frozen.ts';
@@ -78,6 +79,13 @@ export function nextStep(
   const { repeatMs, repeatAtMost } = chain;
   if (repeatAtMost === undefined) return { index, at: plus(from, repeatMs, calendar) };
   return repeats < repeatAtMost ? { index, at: plus(from, repeatMs, calendar), repeats: repeats + 1 } : undefined;
+}
+
+/** When a step became known that was past already, as the first of a case that is raised hours after its opening. */
+export function stepKnownAt(before: Case | undefined, next: Case, at: Date): string | undefined {
+  const { step } = next.clocks;
+  if (!step || isDeepStrictEqual(step, before?.clocks.step)) return step && next.stepKnownAt;
+  return step.at < at.toISOString() ? at.toISOString() : undefined;
 }
 
 /** The response and resolution deadlines of a policy, but for those already met or missed. */

@@ -26,7 +26,7 @@ export const needsRotas = ({ policy }: Case): boolean =>
 /** The change that the case's due step makes; its `detail` counts the steps that were passed over for it. */
 export function escalate(kase: Case, due: Due, now: Date, rotas: Rotas): Change {
   const steps = kase.policy.chain?.steps ?? [];
-  const last = lastDue(kase.policy, due, now);
+  const last = lastDue(kase.policy, due, now, kase.stepKnownAt);
   const { index, member, until } = onDuty(steps, last.index, now, rotas);
   const taken = until ? undefined : steps[index];
   const receiver = [...steps.slice(due.index, last.index), taken].findLast((step) => step?.reassign)?.reassign;
@@ -52,9 +52,10 @@ export function escalate(kase: Case, due: Due, now: Date, rotas: Rotas): Change 
 }
 
 /** After an outage the last step that would have been due by now, else the one that is. */
-function lastDue(policy: Policy, due: Due, now: Date): Due {
-  if (!isOverdue(due.at, now)) return due;
-  const next = nextStep(policy, due, due.at);
+function lastDue(policy: Policy, due: Due, now: Date, knownAt = due.at): Due {
+  const since = knownAt > due.at ? knownAt : due.at;
+  if (!isOverdue(since, now)) return due;
+  const next = nextStep(policy, due, since);
   return next && next.index > due.index && next.at <= now.toISOString() ? lastDue(policy, next, now) : due;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Case, dueAt } from '../../lib/case/case.ts';
+import { change } from '../../lib/case/change.ts';
 import { caseItem, storedCaseSchema } from '../../lib/case/items.ts';
 import { tick } from '../../lib/case/ticks.ts';
 import { act } from '../../lib/case/transitions.ts';
@@ -165,6 +166,19 @@ describe('after an outage', () => {
     expect([...new Set(next?.event.tell)].join('+')).toBe([...new Set(told.split('+'))].join('+'));
     // The next one is counted from now: an outage is not followed by a burst.
     expect(Date.parse(next?.after.clocks.step?.at ?? '')).toBeGreaterThan(at.getTime());
+  });
+
+  test('a case that is raised hours after its opening begins with the first step, and an outage counts from there', () => {
+    const { kase, rotas } = escalating(four);
+    const noted = act(kase, { action: 'note', text: 'raised' }, new Date('2026-03-02T18:00Z'), 'kim').after;
+    expect(noted.stepKnownAt).toBeUndefined();
+    const calm: Case = { ...kase, clocks: { ...kase.clocks, step: undefined } };
+    const raised = change(calm, kase, { type: 'raised', at: new Date('2026-03-02T18:00Z'), actor: 'customer' }).after;
+    const alone: Case = { ...raised, clocks: { step: raised.clocks.step } };
+    expect(tick(alone, new Date('2026-03-02T18:01Z'), rotas)?.event.detail).toEqual({ step: 1 });
+    expect(tick(alone, new Date('2026-03-02T18:11Z'), rotas)?.event.detail).toEqual({ step: 2, passed: 1 });
+    const told = tick(alone, new Date('2026-03-02T18:01Z'), rotas)?.after;
+    expect(told?.stepKnownAt).toBeUndefined();
   });
 
   test('repeats that were missed are not made up for', () => {
