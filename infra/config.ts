@@ -1,6 +1,7 @@
 /** What differs between stages, written out. Everything a deployment is likely to change stands in this file. */
 import type { FunctionName } from '../lambdas/shared/environment.ts';
 import { isWebhookChannel, type WebhookChannelName, webhookChannels } from '../lib/channels/index.ts';
+import type { PiiPolicy } from '../lib/private/second-look/pii.ts';
 import type { AskPolicy } from '../lib/score/sentiment.ts';
 
 export const stages = ['dev', 'prod'] as const;
@@ -34,7 +35,14 @@ export type Comprehend = {
   ask: AskPolicy;
   /** The account's quota for BatchDetectSentiment in this region, calls a second; the containers share 80 % of it. */
   callsPerSecond: number;
+  /** Whether texts in English and Spanish that may hold private data nobody detected are looked at again, masked. */
+  pii: PiiPolicy;
+  /** The account's quota for DetectPiiEntities, shared in the same way. */
+  piiCallsPerSecond: number;
 };
+
+/** How often corrections are learned from, a schedule expression, and how old they may be; they are kept 400 days. */
+export type Learning = { every: string; fromDays: number };
 
 export type StageConfig = {
   stage: Stage;
@@ -42,6 +50,7 @@ export type StageConfig = {
   /** Where alarms are mailed to; without one they are only shown. */
   alarmEmail?: string;
   comprehend: Comprehend;
+  learning: Learning;
   /** Data outlives the stack and cannot be deleted by mistake: retained tables and secrets, recovery, protection. */
   keepData: boolean;
   logDays: 7 | 90;
@@ -58,12 +67,15 @@ export type StageConfig = {
 const demo: Brand = { name: 'demo', webhooks: Object.keys(webhookChannels).filter(isWebhookChannel), ownAccounts: [] };
 
 /** What an account starts with; ask for more where floods are to be judged too. */
-const comprehend: Comprehend = { ask: 'uncertain', callsPerSecond: 10 };
+const comprehend: Comprehend = { ask: 'uncertain', callsPerSecond: 10, pii: 'off', piiCallsPerSecond: 20 };
+
+const learning: Learning = { every: 'rate(1 day)', fromDays: 400 };
 
 const dev: StageConfig = {
   stage: 'dev',
   brands: [demo],
   comprehend,
+  learning,
   keepData: false,
   logDays: 7,
   throttles: { webhooks: { rate: 500, burst: 500 }, query: { rate: 50, burst: 100 }, reveal: { rate: 2, burst: 10 } },
@@ -87,6 +99,8 @@ const dev: StageConfig = {
     // Shorter than a delivery's claim, so that a claim outlives only a sender that died.
     'send-notification': { memoryMb: 512, timeoutSeconds: 45 },
     'escalate-overdue': { memoryMb: 512, timeoutSeconds: 55 },
+    // Seconds for hundreds of corrections, minutes for 20,000 of many categories; a core of its own.
+    'learn-corrections': { memoryMb: 2048, timeoutSeconds: 900 },
     'query-api': { memoryMb: 512, timeoutSeconds: 15 },
     'reveal-private': { memoryMb: 512, timeoutSeconds: 15 },
   },
@@ -97,6 +111,7 @@ const prod: StageConfig = {
   brands: [demo],
   alarmEmail: 'on-call@example.com',
   comprehend,
+  learning,
   keepData: true,
   logDays: 90,
   throttles: {

@@ -10,6 +10,7 @@ import { Changes } from './constructs/changes.ts';
 import { Escalate } from './constructs/escalate.ts';
 import { Fetch } from './constructs/fetch.ts';
 import { Intake } from './constructs/intake.ts';
+import { Learn } from './constructs/learn.ts';
 import { Notify } from './constructs/notify.ts';
 import { Query } from './constructs/query.ts';
 import { Reveal } from './constructs/reveal.ts';
@@ -43,6 +44,7 @@ export class ComplaintRouter extends Stack {
     const changes = new Changes(this, 'Changes', { settings, caseTable });
     new Notify(this, 'Notify', { settings, changes, storage, secretsPrefix });
     new Escalate(this, 'Escalate', { settings, caseTable, routingTable });
+    new Learn(this, 'Learn', { settings, caseTable, routingTable });
     new Query(this, 'Query', { settings, api, storage, secretsPrefix, authorizer });
     new Reveal(this, 'Reveal', { settings, api, storage, authorizer });
     if (config.alarmEmail) new AlarmMail(this, 'AlarmMail', { to: config.alarmEmail, alarms: this.#alarms() });

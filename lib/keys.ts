@@ -53,6 +53,8 @@ export const notedItemKey = (brand: string, at: Date, keys: readonly string[]): 
 });
 /** A brand's corrections, month by month: what learning reads. */
 export const labelPartition = (brand: string, month: string) => `LABEL#${brand}#${month}`;
+/** A pattern that fits those partitions and no other. */
+export const LABEL_PARTITIONS = labelPartition('*', '*');
 /** The correction that version `version` of a case brought; those of a month lie in the order in which they were made. */
 export const labelKey = (brand: string, at: string, caseId: string, version: number): Key => ({
   pk: labelPartition(brand, monthOf(new Date(at))),

@@ -85,9 +85,14 @@ export class FlowFunction<F extends FunctionName> extends Construct {
     this.#watch(props.impact);
   }
 
-  /** Every action by name, on exactly these resources. */
-  allow(actions: string[], resources: string[]): void {
-    this.#role.addToPolicy(new PolicyStatement({ actions, resources }));
+  /**
+   * Every action by name, on exactly these resources; of a table, only on items whose partition keys fit one of
+   * `partitions`, which may hold `*`
+   * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html).
+   */
+  allow(actions: string[], resources: string[], { partitions }: { partitions?: string[] } = {}): void {
+    const conditions = partitions && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } };
+    this.#role.addToPolicy(new PolicyStatement({ actions, resources, conditions }));
   }
 
   /** Rings when the function itself counted one (or `atLeast`) of `metric` within five minutes, so many `periods` in a row. */

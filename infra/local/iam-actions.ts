@@ -6,7 +6,8 @@ import * as z from 'zod';
 import { secretArn } from './identities.ts';
 import { ACCOUNT } from './sqs.ts';
 
-export type Need = { action: string; resource: string };
+/** `partition`: of a table, the one partition that the call is about, if it is about one. */
+export type Need = { action: string; resource: string; partition?: string };
 /** A call as it came over the wire: `service` is the prefix of its IAM actions. */
 export type AwsRequest = { service: string; operation: string; input: unknown };
 
@@ -45,6 +46,10 @@ export function needsOf({ service, operation, input }: AwsRequest, region: strin
 
 const secretArnIn = (region: string, name: string) => secretArn({ region, sqsEndpoint: '', apiUrl: '' }, name);
 
+const partitionOf = z
+  .object({ pk: z.object({ S: z.string() }) })
+  .optional()
+  .catch(undefined);
 const onTable = z.object({ TableName: z.string() }).optional();
 const memberSchema = z.object({
   QueueUrl: z.string().optional(),
@@ -52,6 +57,10 @@ const memberSchema = z.object({
   Entries: z.array(z.object({ EventBusName: z.string().optional() })).optional(),
   TableName: z.string().optional(),
   IndexName: z.string().optional(),
+  Item: partitionOf,
+  Key: partitionOf,
+  KeyConditionExpression: z.string().optional(),
+  ExpressionAttributeValues: z.record(z.string(), z.looseObject({ S: z.string().optional() })).optional(),
   RequestItems: z.record(z.string(), z.unknown()).optional(),
   TransactItems: z
     .array(z.object({ Put: onTable, Update: onTable, Delete: onTable, ConditionCheck: onTable, Get: onTable }))
@@ -85,5 +94,13 @@ function dynamoNeeds(operation: string, members: Members, tableArn: (name: strin
   if (members.RequestItems)
     return Object.keys(members.RequestItems).map((table) => ({ action, resource: arnOf(table) }));
   const index = members.IndexName ? `/index/${members.IndexName}` : '';
-  return [{ action, resource: members.TableName ? `${arnOf(members.TableName)}${index}` : '*' }];
+  const partition = partitionIn(members);
+  const resource = members.TableName ? `${arnOf(members.TableName)}${index}` : '*';
+  return [{ action, resource, ...(partition !== undefined && { partition }) }];
+}
+
+/** Our queries all begin with `pk = :name`. */
+function partitionIn({ Item, Key, KeyConditionExpression, ExpressionAttributeValues }: Members): string | undefined {
+  const name = KeyConditionExpression?.match(/^pk = (:\w+)/)?.[1];
+  return (Item ?? Key)?.pk.S ?? (name && ExpressionAttributeValues?.[name]?.S);
 }

@@ -75,6 +75,10 @@ const statement = z.strictObject({
   Effect: z.literal('Allow', 'only Allow statements are checked here'),
   Action: z.union([text, z.array(text)]),
   Resource: z.union([text, z.array(text)]),
+  /** The one condition that is checked here. */
+  Condition: z
+    .strictObject({ 'ForAllValues:StringLike': z.strictObject({ 'dynamodb:LeadingKeys': z.array(text) }) })
+    .optional(),
 });
 const policyDocument = z.object({ Statement: z.array(statement) });
 

@@ -2,8 +2,8 @@
 import type { Need } from './iam-actions.ts';
 import type { Stack } from './resolve-stack.ts';
 
-/** One allowed action on one resource; both may hold `*`. */
-export type Grant = { role: string; action: string; resource: string };
+/** One allowed action on one resource, of a table perhaps on some partitions only; all may hold `*`. */
+export type Grant = { role: string; action: string; resource: string; partitions?: string[] };
 
 export type Policies = {
   /** True when the role may; the grants that said so count as used. */
@@ -21,7 +21,11 @@ export function createPolicies(stack: Stack): Policies {
   return {
     allows(role, need) {
       const fitting = grants.filter(
-        (grant) => grant.role === role && fits(grant.action, need.action) && fits(grant.resource, need.resource),
+        (grant) =>
+          grant.role === role &&
+          fits(grant.action, need.action) &&
+          fits(grant.resource, need.resource) &&
+          isWithin(grant, need),
       );
       for (const grant of fitting) used.add(grant);
       return fitting.length > 0;
@@ -41,11 +45,21 @@ function grantsOf(stack: Stack): Grant[] {
       properties.Policies.map((policy) => ({ role: logicalId, document: policy.PolicyDocument })),
     );
   return [...inline, ...attached].flatMap(({ role, document }) =>
-    document.Statement.flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((resource) => ({ role, action, resource }))),
-    ),
+    document.Statement.flatMap(({ Action, Resource, Condition }) => {
+      const partitions = Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'];
+      return [Action]
+        .flat()
+        .flatMap((action) =>
+          [Resource].flat().map((resource) => ({ role, action, resource, ...(partitions && { partitions }) })),
+        );
+    }),
   );
 }
+
+/** Stricter than IAM, which lets pass what names no partition at all. */
+const isWithin = ({ partitions }: Grant, need: Need): boolean =>
+  partitions === undefined ||
+  (need.partition !== undefined && partitions.some((pattern) => fits(pattern, need.partition ?? '')));
 
 /** IAM's patterns: `*` stands for any characters, `?` for one. */
 export function fits(pattern: string, value: string): boolean {

@@ -60,6 +60,10 @@ export const environments = {
     COMPREHEND: z.enum(['always', 'uncertain', 'never']),
     /** What one container may ask of the account's quota, calls of up to 25 texts. */
     COMPREHEND_CALLS_PER_SECOND: z.string().transform(Number).pipe(z.number().positive()),
+    /** Whether it looks again at what the local detectors of private data are unsure of. */
+    COMPREHEND_PII: z.enum(['off', 'suspicious']),
+    /** As above, calls of one text. */
+    COMPREHEND_PII_CALLS_PER_SECOND: z.string().transform(Number).pipe(z.number().positive()),
   }),
   'publish-changes': z.object({ BUS_NAME: text, URGENT_QUEUE_URL: text, BULK_QUEUE_URL: text }),
   'send-notification': z.object({
@@ -74,6 +78,12 @@ export const environments = {
     ALLOW_PRIVATE_ADDRESSES: z.enum(['yes', 'no']),
   }),
   'escalate-overdue': z.object({ CASE_TABLE: text, ROUTING_TABLE: text }),
+  'learn-corrections': z.object({
+    CASE_TABLE: text,
+    ROUTING_TABLE: text,
+    /** Corrections older than that teach nothing. */
+    LEARN_FROM_DAYS: z.string().transform(Number).pipe(z.number().int().positive()),
+  }),
   'query-api': z.object({
     CASE_TABLE: text,
     ROUTING_TABLE: text,

@@ -35,6 +35,7 @@ test('only those that judge or mask text, or know the channel of mail, carry dat
   const carrying = bundles.filter(({ dataBytes }) => dataBytes > 0).map(({ name }) => name);
   expect(carrying.sort()).toEqual([
     'fetch-mentions',
+    'learn-corrections',
     'query-api',
     'receive-webhook',
     'reveal-private',

@@ -104,6 +104,21 @@ describe('the permissions that a call takes', () => {
 });
 
 test.each([
+  ['PutItem', { Item: { pk: { S: 'A#1' }, sk: { S: 'B' } } }, 'A#1'],
+  ['GetItem', { Key: { pk: { S: 'A#1' }, sk: { S: 'B' } } }, 'A#1'],
+  ['Query', { KeyConditionExpression: 'pk = :a', ExpressionAttributeValues: { ':a': { S: 'A#1' } } }, 'A#1'],
+  [
+    'Query',
+    { IndexName: 'due', KeyConditionExpression: 'duePk = :a', ExpressionAttributeValues: { ':a': { S: 'D' } } },
+    undefined,
+  ],
+  ['Scan', {}, undefined],
+])('%s %j is about one partition: %s', (operation, input, partition) => {
+  const [need] = needsOf(requestOf(`DynamoDB_20120810.${operation}`, { TableName: 'T', ...input }), 'eu-west-1');
+  expect(need?.partition).toBe(partition);
+});
+
+test.each([
   ['arn:table/T/index/*', 'arn:table/T/index/due', true],
   ['arn:table/T', 'arn:table/T2', false],
   ['dynamodb:*', 'dynamodb:PutItem', true],

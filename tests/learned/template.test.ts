@@ -1,0 +1,70 @@
+/** What the template lets the learning function do, and when it runs. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from '@jest/globals';
+import { loadAssembly } from '../../infra/local/assembly.ts';
+import { needsOf, requestOf } from '../../infra/local/iam-actions.ts';
+import { createPolicies, type Policies } from '../../infra/local/policies.ts';
+import { resolveStack, type Stack } from '../../infra/local/resolve-stack.ts';
+import { synthesize } from '../../infra/synthesize.ts';
+import { type Key, labelPartition, learnedKeys, mentionItemKey, routingKeys, sourceKey } from '../../lib/keys.ts';
+import { placeholderBundles } from '../infra/templates.ts';
+
+const place = { region: 'eu-west-1', sqsEndpoint: 'http://127.0.0.1:1', apiUrl: 'http://127.0.0.1:2' };
+let stack: Stack;
+let policies: Policies;
+let role: string;
+
+beforeAll(async () => {
+  const outdir = await mkdtemp(join(tmpdir(), 'assembly-'));
+  const { directory } = await synthesize({
+    outdir,
+    stage: 'dev',
+    bundles: placeholderBundles(),
+    context: { local: true },
+  });
+  stack = resolveStack(await loadAssembly(directory), place, { JwtIssuer: 'http://127.0.0.1:3', JwtAudience: 'a' });
+  await rm(outdir, { recursive: true });
+  policies = createPolicies(stack);
+  role = stack.all('AWS::IAM::Role').find(({ logicalId }) => logicalId.startsWith('Learn'))?.logicalId ?? '';
+}, 60_000);
+
+type Call = { operation: string; table: 'CaseTable' | 'RoutingTable'; key: Key };
+
+function isAllowed({ operation, table, key }: Call): boolean {
+  const strings = { pk: { S: key.pk }, sk: { S: key.sk } };
+  const input = {
+    TableName: stack.outputs[table],
+    ...(operation === 'PutItem' && { Item: strings }),
+    ...(operation === 'GetItem' && { Key: strings }),
+    ...(operation === 'Query' && {
+      KeyConditionExpression: 'pk = :of AND sk > :sk',
+      ExpressionAttributeValues: { ':of': strings.pk, ':sk': strings.sk },
+    }),
+  };
+  const needs = needsOf(requestOf(`DynamoDB_20120810.${operation}`, input), place.region);
+  return needs.every((need) => policies.allows(role, need));
+}
+
+const labels = { pk: labelPartition('demo', '2026-03'), sk: '2026' };
+
+test.each<[string, Call, boolean]>([
+  ['reads corrections', { operation: 'Query', table: 'CaseTable', key: labels }, true],
+  ['reads no mentions', { operation: 'Query', table: 'CaseTable', key: mentionItemKey('k') }, false],
+  ['gets no mention', { operation: 'GetItem', table: 'CaseTable', key: mentionItemKey('k') }, false],
+  ['writes no corrections', { operation: 'PutItem', table: 'CaseTable', key: labels }, false],
+  ['reads the routing table', { operation: 'Query', table: 'RoutingTable', key: routingKeys.part('v', 0) }, true],
+  ['publishes a part', { operation: 'PutItem', table: 'RoutingTable', key: learnedKeys.part('v', 0) }, true],
+  ['publishes a version', { operation: 'PutItem', table: 'RoutingTable', key: learnedKeys.pointer }, true],
+  ['routes nobody', { operation: 'PutItem', table: 'RoutingTable', key: routingKeys.pointer }, false],
+  ['adds no routes', { operation: 'PutItem', table: 'RoutingTable', key: routingKeys.part('v', 0) }, false],
+  ['adds no sources', { operation: 'PutItem', table: 'RoutingTable', key: sourceKey('s') }, false],
+])('it %s', (_, call, allowed) => {
+  expect(isAllowed(call)).toBe(allowed);
+});
+
+test('runs daily', () => {
+  const rules = stack.all('AWS::Events::Rule').filter(({ logicalId }) => logicalId.startsWith('Learn'));
+  expect(rules.map(({ properties }) => properties.ScheduleExpression)).toEqual(['rate(1 day)']);
+});
