@@ -58,7 +58,9 @@ export async function learnFromCorrections(deps: LearningDeps, options: Learning
     now,
     expected: pointer?.version,
   });
-  return { ...outcome, version, published: true };
+  const note =
+    live === 'stale' ? `what ${pointer?.version} had learned was of another shipped model, and has ended` : undefined;
+  return { ...outcome, version, published: true, ...(note && { note }) };
 }
 
 /** A version of another shipped model teaches nothing now, and gives way to whatever is learned. */

@@ -19,6 +19,7 @@ export const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_UNPACKED = 32 * 1024 * 1024;
 
 const packedSchema = z.object({
+  /** Raised when layers come to read something else of a text. */
   format: z.literal(1),
   /** See `modelMark`. */
   model: z.string(),
