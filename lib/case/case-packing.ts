@@ -2,11 +2,10 @@
  * Most cases are young: one mention, routed by the table, touched by nobody. What follows from such a case's first
  * mention, route and policy is not written and put back by `unpackCase`: an item's kilobytes are what a write costs.
  */
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Item } from '../dynamo.ts';
 import { caseItemKey } from '../keys.ts';
-import { isItem } from './body.ts';
+import { isItem, unusual } from './body.ts';
 import { type Case, type Clocks, caseSchema } from './case.ts';
 import { deadlines, firstStep } from './clocks.ts';
 
@@ -15,8 +14,7 @@ const PREFIX = caseItemKey('').pk;
 /** Attributes of a case, without its item key. */
 export function packCase(kase: Case): Item {
   const { id: _, ...written } = plain(kase);
-  const usual = plain(usualOf(kase));
-  return Object.fromEntries(Object.entries(written).filter(([name, value]) => !isDeepStrictEqual(value, usual[name])));
+  return unusual(written, plain(usualOf(kase)));
 }
 
 const { opener, urgency, route, policy, openedAt, late } = caseSchema.options[0].shape;

@@ -15,7 +15,7 @@ import {
 import type { Mention } from '../mention/mention.ts';
 import { priorityName } from '../route/document/names.ts';
 import { type Correction, correctionSchema } from '../score/learned/correction.ts';
-import { disclose, enclose } from './body.ts';
+import { dense, disclose, enclose } from './body.ts';
 import { type Case, caseSchema, dueAt } from './case.ts';
 import { packCase, unpackCase } from './case-packing.ts';
 import { plus } from './clocks.ts';
@@ -50,13 +50,13 @@ export function caseItem(kase: Case): Item {
     ...(due === undefined ? {} : { duePk: dueShard(kase.id), dueSk: due }),
     ...(kase.status === 'closed' ? { ttl: expiry(kase.closedAt, CASE_TTL) } : {}),
   };
-  return enclose(item, ATTRIBUTES);
+  return dense(enclose(item, ATTRIBUTES));
 }
 
 /** Reads an item as `caseItem` wrote it. */
 export const storedCaseSchema = z.preprocess((item) => unpackCase(disclose(item)), caseSchema);
 
-/** An event that tells somebody also waits in the due index until it was delivered. */
+/** An event that tells somebody also waits in the due index until it was delivered. What reads the stream finds text. */
 export function eventItem(event: CaseEvent): Item {
   const waits = event.tell.length > 0 && event.origin === undefined;
   const due = { delivery: {}, duePk: dueShard(event.caseId), dueSk: plus(event.at, DELIVERY_GRACE_MS) };
@@ -69,7 +69,7 @@ export function mentionItem(stored: StoredMention): Item {
   const { caseId, receivedAt, key } = stored;
   const item = { ...mentionItemKey(key), ...pack(stored), ttl: expiry(receivedAt, caseId ? CASE_TTL : NOTED_TTL) };
   const waits = stored.status === 'filed' && stored.unfolded && caseId !== undefined;
-  return enclose(waits ? { ...item, duePk: dueShard(caseId), dueSk: receivedAt } : item, ATTRIBUTES);
+  return dense(enclose(waits ? { ...item, duePk: dueShard(caseId), dueSk: receivedAt } : item, ATTRIBUTES));
 }
 
 /** Names mentions that a batch noted; see `listNoted`. */

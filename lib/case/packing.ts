@@ -2,11 +2,20 @@
  * Mentions are by far the most numerous items, and DynamoDB bills writes by the kilobyte: what an item's key or
  * another field says already is not written twice. `unpack` undoes `pack`, whatever the mention.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../dynamo.ts';
 import { mentionItemKey } from '../keys.ts';
 import type { Mention } from '../mention/mention.ts';
-import { disclose, isItem } from './body.ts';
+import { NOBODY_KNOWN } from '../score/nobody-known.ts';
+import type { Score } from '../score/score.ts';
+import { disclose, isItem, unusual } from './body.ts';
 import type { StoredMention } from './stored.ts';
+
+/** What most mentions and their judgements say. */
+const USUAL_MENTION = { kind: 'post', public: true };
+const USUAL_SCORE = { question: false, reminder: false, privateData: [], judgedBy: 'local' };
+/** Stands for an author of whom nothing was found out. */
+const NOBODY = '';
 
 const PREFIX = mentionItemKey('').pk;
 
@@ -16,7 +25,9 @@ export function pack(stored: StoredMention): Item {
   const { key: _k, brand: _b, receivedAt: _r, ...rest } = stored;
   if (rest.status === 'own') return { ...rest, mention: packMention(stored.key, rest.mention) };
   const { judged, ...common } = rest;
-  return { ...common, ...judged, mention: packMention(stored.key, judged.mention) };
+  const { mention, score, fixedPriority, ...decided } = judged;
+  const packed = { mention: packMention(stored.key, mention), score: packScore(score) };
+  return { ...common, ...packed, ...decided, ...(fixedPriority ? { fixedPriority } : {}) };
 }
 
 /** The stored mention that an item holds, for its schema to check; anything else is left as it is. */
@@ -29,14 +40,14 @@ export function unpack(stored: unknown): unknown {
   const mention = unpackMention(key, packed, revision, status === 'own');
   const common = { key, brand: mention.brand, revision, receivedAt: mention.receivedAt, caseId, status };
   if (status === 'own') return { ...common, mention };
-  const { score, outcome, route, fixedPriority } = rest;
-  return { ...common, unfolded, judged: { mention, score, outcome, route, fixedPriority } };
+  const { score, outcome, route, fixedPriority = false } = rest;
+  return { ...common, unfolded, judged: { mention, score: unpackScore(score), outcome, route, fixedPriority } };
 }
 
 function packMention(key: string, mention: Mention): Item {
   const { brand: _b, channel: _c, revision: _r, own: _o, languageHint: _l, externalId, threadId, ...rest } = mention;
   return {
-    ...rest,
+    ...unusual(rest, USUAL_MENTION),
     // A long id stands in the key as its hash only.
     ...(key.endsWith(`#${externalId}`) ? {} : { externalId }),
     ...(threadId === undefined ? {} : threadId === externalId ? { root: true } : { threadId }),
@@ -47,7 +58,27 @@ function unpackMention(key: string, packed: Item, revision: unknown, own: boolea
   const [brand, channel, inKey] = key.split('#');
   const { root, ...rest } = packed;
   const externalId = packed.externalId ?? inKey;
-  return { ...rest, brand, channel, revision, own, externalId, threadId: root ? externalId : packed.threadId };
+  return {
+    ...USUAL_MENTION,
+    ...rest,
+    brand,
+    channel,
+    revision,
+    own,
+    externalId,
+    threadId: root ? externalId : packed.threadId,
+  };
+}
+
+function packScore(score: Score): Item {
+  const packed = unusual(score, USUAL_SCORE);
+  return isDeepStrictEqual(score.author, NOBODY_KNOWN) ? { ...packed, author: NOBODY } : packed;
+}
+
+function unpackScore(packed: unknown): unknown {
+  if (!isItem(packed)) return packed;
+  const { author } = packed;
+  return { ...USUAL_SCORE, ...packed, author: author === NOBODY ? NOBODY_KNOWN : author };
 }
 
 function withoutKey({ key: _, brand: _b, ...rest }: StoredMention): Item {

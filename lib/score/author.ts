@@ -7,6 +7,7 @@
  */
 import type { KnownCustomer } from '../customers/directory.ts';
 import type { Mention } from '../mention/mention.ts';
+import { NOBODY_KNOWN } from './nobody-known.ts';
 import { looksLikePress } from './press.ts';
 import { BREAK, prose } from './read.ts';
 import type { PrivateDataType, Score, Sentiment } from './score.ts';
@@ -31,6 +32,9 @@ export type AuthorFacts = {
 export type AuthorJudgement = NonNullable<Score['author']>;
 type AuthorType = AuthorJudgement['type'];
 
+/** The decisive piece of evidence and the next: more explain nothing, and every mention stores them. */
+const EVIDENCE_AT_MOST = 2;
+
 type Clue = { type: AuthorType; evidence: string };
 
 /** Always the same for the same facts. `known`: what the customer directory says of this author. */
@@ -39,10 +43,11 @@ export function authorOf(facts: AuthorFacts, known?: KnownCustomer): AuthorJudge
   const told = cluesOf(facts, speaker, known);
   const [decisive, ...others] = told.length > 0 ? told : guessesOf(facts, speaker).slice(0, 1);
   const tier = known?.tier === undefined ? {} : { tier: known.tier };
-  if (!decisive) return { type: 'customer', evidence: ['nothing tells who is speaking'], ...tier };
+  if (!decisive) return { ...NOBODY_KNOWN, ...tier };
   const { type } = decisive;
   const beside = others.filter((clue) => clue.type === type || (clue.type !== 'bystander' && type !== 'bystander'));
-  return { type, evidence: [decisive, ...beside].map(({ evidence }) => evidence), ...tier };
+  const evidence = [decisive, ...beside].slice(0, EVIDENCE_AT_MOST).map((clue) => clue.evidence);
+  return { type, evidence, ...tier };
 }
 
 /** All that speaks for any type; the first one decides. */

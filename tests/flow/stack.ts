@@ -10,6 +10,7 @@ import { bundle } from '../../infra/bundle.ts';
 import { type BootOptions, bootStack, type LocalStack } from '../../infra/local/boot.ts';
 import { type StackOutputs, stackOutputsSchema } from '../../infra/stack-file.ts';
 import { synthesize } from '../../infra/synthesize.ts';
+import { disclose, isItem } from '../../lib/case/body.ts';
 import type { Case } from '../../lib/case/case.ts';
 import { type StoredEvent, storedEventSchema } from '../../lib/case/event.ts';
 import { storedCaseSchema } from '../../lib/case/items.ts';
@@ -85,10 +86,11 @@ export async function startFlow({
     return answer.status;
   }
 
+  /** A table's items, with what their bodies hold. */
   async function everything(TableName: string) {
     const items: Record<string, unknown>[] = [];
     for await (const page of paginateScan({ client: documents }, { TableName, ConsistentRead: true }))
-      items.push(...(page.Items ?? []));
+      items.push(...(page.Items ?? []).map(disclose).filter(isItem));
     return items;
   }
   const ofKind = async (sk: string) => (await everything(outputs.CaseTable)).filter((item) => item.sk === sk);

@@ -27,7 +27,7 @@ describe('what decides, and what is told beside it', () => {
       { own: true },
       gold,
       'staff',
-      ["posted by one of the brand's own accounts", 'asks as a journalist', 'in the directory: gold'],
+      ["posted by one of the brand's own accounts", 'asks as a journalist'],
     ],
     [reporter, {}, { customer: 'c-1', staff: true }, 'staff', ['in the directory: staff', 'asks as a journalist']],
     [reporter, {}, gold, 'press', ['asks as a journalist', 'in the directory: gold']],
