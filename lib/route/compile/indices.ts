@@ -5,11 +5,12 @@ import type { Demands } from './demands.ts';
 import { type Demand, indexField } from './field-index.ts';
 import type { Field, Fields } from './fields.ts';
 import { indexPhrases } from './phrase-index.ts';
+import { indexText } from './text-index.ts';
 
 /** What one index, once asked, leaves of all clauses. The set is good until the next mention. */
 export type Index = {
-  /** What it answers for; of phrases, the first list of each clause. */
-  over: Field | 'phrases';
+  /** What it answers for, so that a clause need not be tested for it: of phrases, the first list of each clause. */
+  over: Field | 'phrases' | undefined;
   /** Clauses that ask nothing of that. */
   free: number;
   agreeing: (facts: Facts) => Bits;
@@ -20,6 +21,11 @@ export function indexAll(clauses: readonly Demands[], read: Fields): Index[] {
   const size = clauses.length;
   const indices: Index[] = [];
   for (const [field, demands] of demandsByField(clauses)) {
+    if (field === 'text') {
+      const { free, agreeing } = indexText(demands, size);
+      indices.push({ over: undefined, free, agreeing: (facts) => agreeing(facts.words) });
+      continue;
+    }
     const { free, agreeing } = indexField(demands, size);
     const valueIn = read[field];
     indices.push({ over: field, free, agreeing: (facts) => agreeing(valueIn(facts)) });
@@ -32,12 +38,10 @@ export function indexAll(clauses: readonly Demands[], read: Fields): Index[] {
   return indices.sort((a, b) => a.free - b.free);
 }
 
-/** Texts are all different: to remember what agrees with them would be of no use. */
 function demandsByField(clauses: readonly Demands[]): Map<Field, Demand[]> {
   const byField = new Map<Field, Demand[]>();
   for (const [clause, { fields }] of clauses.entries()) {
     for (const [field, lists] of fields) {
-      if (field === 'text') continue;
       const demands = byField.get(field) ?? [];
       demands.push({ clause, lists });
       byField.set(field, demands);

@@ -2,7 +2,8 @@
  * Which clauses agree with the words of a text: all phrases are looked for at once, in a tree of words. Most words
  * begin no phrase; a filter over their hashes says so without cutting them out.
  */
-import { addBit, allBits, type Bits, hasBit, noBits, removeBit } from './bits.ts';
+import { addBit, allBits, type Bits, removeBit } from './bits.ts';
+import { filterOf, hashOf, mixed } from './word-filter.ts';
 
 /** What one clause asks for: any of these phrases, normalised. */
 export type PhraseDemand = { clause: number; phrases: readonly string[] };
@@ -21,8 +22,6 @@ type Node = {
 };
 
 const SPACE = 32;
-/** Bits of the filter for each word that begins a phrase: one word in sixteen is looked up in vain. */
-const SPARSENESS = 16;
 
 export function indexPhrases(demands: readonly PhraseDemand[], size: number): PhraseIndex {
   const base = allBits(size);
@@ -31,7 +30,7 @@ export function indexPhrases(demands: readonly PhraseDemand[], size: number): Ph
     removeBit(base, clause);
     for (const phrase of new Set(phrases)) plant(root, phrase.trim().split(' ')).clauses.push(clause);
   }
-  const begins = filterOf([...root.next.keys()]);
+  const begins = filterOf([...root.next.keys()].map(hashOf));
   const bits = base.slice();
 
   function agreeing(text: string): Bits {
@@ -74,19 +73,4 @@ function plant(root: Node, words: readonly string[]): Node {
     node.next.set(word, grown);
     return grown;
   }, root);
-}
-
-const mixed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
-
-/** Never denies the hash of one of these words. */
-function filterOf(words: readonly string[]): (hash: number) => boolean {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(2, words.length) * SPARSENESS));
-  const bits = noBits(size);
-  const place = (hash: number) => (hash ^ (hash >>> 15)) & (size - 1);
-  for (const word of words) {
-    let hash = 0;
-    for (let i = 0; i < word.length; i++) hash = mixed(hash, word.charCodeAt(i));
-    addBit(bits, place(hash));
-  }
-  return (hash) => hasBit(bits, place(hash));
 }
