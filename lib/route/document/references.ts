@@ -2,6 +2,7 @@
 import type { DocumentParts } from './document.ts';
 import { longPromises } from './long-promises.ts';
 import { mistakesInRoutes } from './route-references.ts';
+import { mistakesInSpills } from './spills.ts';
 
 export type Mistake = { path: (string | number)[]; message: string };
 
@@ -37,5 +38,10 @@ export function brokenReferences(document: DocumentParts): Mistake[] {
     need(teams, 'team', team, ['examples', i, 'team']);
     if (brand !== undefined) need(brands, 'brand', brand, ['examples', i, 'brand']);
   }
-  return [...mistakes, ...longPromises(document), ...mistakesInRoutes(document.routes, document)];
+  return [
+    ...mistakes,
+    ...mistakesInSpills(document),
+    ...longPromises(document),
+    ...mistakesInRoutes(document.routes, document),
+  ];
 }

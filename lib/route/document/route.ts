@@ -50,6 +50,8 @@ export const routeDecisionSchema = z.object({
   also: z.array(z.string()).optional(),
   /** Whom of the team it is for. */
   member: z.string().optional(),
+  /** Teams that had no room for it, first the one that the rule named. */
+  spilledFrom: z.array(z.string()).optional(),
   private: z.literal(true).optional(),
 });
 export type RouteDecision = z.infer<typeof routeDecisionSchema>;

@@ -1,0 +1,82 @@
+/**
+ * At whose desk a case begins: a team that has no room passes it on to the one that it spills to, and of the members
+ * of whoever gets it the most capable is named. Pure: the same judgement, table and load give the same desk.
+ */
+import type { Judged } from '../case/judged.ts';
+import { digest } from '../mention/key.ts';
+import { chooseMember } from '../route/choose-member.ts';
+import type { RoutingTable } from '../route/decide.ts';
+import type { RoutingDocument } from '../route/document/document.ts';
+import type { RouteDecision } from '../route/document/route.ts';
+import { LONGEST_CHAIN } from '../route/document/spills.ts';
+import { type Load, openCasesOf, openCasesOfMember } from './load.ts';
+
+/**
+ * The judgement with the desk in its route. While no load is known nothing spills, and equally capable members get
+ * cases in turn. A mention that is only noted needs no desk.
+ */
+export function seated(judged: Judged, table: RoutingTable, load: Load | undefined): Judged {
+  if (judged.outcome === 'noted') return judged;
+  const { teams } = table.document;
+  const passed = load ? passedOn(judged.route, teams, load) : undefined;
+  const team = passed?.team ?? judged.route.team;
+  const member = memberOf(team, judged, table, load ?? {});
+  if (!passed && member === undefined) return judged;
+  const route: RouteDecision = { ...judged.route, team };
+  if (member !== undefined) route.member = member;
+  if (passed) {
+    route.spilledFrom = passed.from;
+    const also = route.also?.filter((one) => one !== team) ?? [];
+    if (also.length > 0) route.also = also;
+    else delete route.also;
+  }
+  return { ...judged, route };
+}
+
+/** Where a case that goes on as its mentions say is, if they still say what gave it its desk; else where they say. */
+export function keepsSeat(held: RouteDecision, route: RouteDecision): RouteDecision {
+  if (firstTeam(held) !== firstTeam(route)) return route;
+  const { member: _, spilledFrom: _s, ...rest } = route;
+  const { team, member, spilledFrom } = held;
+  return { ...rest, team, ...(member !== undefined && { member }), ...(spilledFrom && { spilledFrom }) };
+}
+
+/** The route of a case that was given to another team, where nobody is named yet. */
+export function unseated({ member: _, spilledFrom: _s, ...route }: RouteDecision): RouteDecision {
+  return route;
+}
+
+const firstTeam = ({ team, spilledFrom }: RouteDecision): string => spilledFrom?.[0] ?? team;
+
+type Teams = RoutingDocument['teams'];
+
+/** The first team with room along the chain, and those before it. Undefined when it stays: nothing is ever refused. */
+function passedOn({ team: first, priority }: RouteDecision, teams: Teams, load: Load) {
+  const from: string[] = [];
+  let name = first;
+  while (isFull(name)) {
+    const { spill, spillUrgent } = teams[name] ?? {};
+    const holds = spill === undefined || (priority === 'urgent' && !spillUrgent);
+    if (holds || from.length === LONGEST_CHAIN) return undefined;
+    from.push(name);
+    name = spill;
+  }
+  return from.length > 0 ? { team: name, from } : undefined;
+
+  function isFull(team: string): boolean {
+    const capacity = teams[team]?.capacity;
+    return capacity !== undefined && openCasesOf(load, team) >= capacity;
+  }
+}
+
+function memberOf(team: string, judged: Judged, { document, routes }: RoutingTable, load: Load): string | undefined {
+  const members = document.teams[team]?.members ?? [];
+  if (members.length === 0) return undefined;
+  // Which begins is another for each mention: containers that know the same load do not all begin with the same one.
+  const turn = Buffer.from(digest(judged.key), 'base64url').readUInt32BE() % members.length;
+  const inTurn = [...members.slice(turn), ...members.slice(0, turn)];
+  // A review goes to whoever looks at what nobody could tell, not to who solves what the route is for.
+  const skills = judged.outcome === 'review' ? [] : (routes.find(({ id }) => id === judged.route.rule)?.skills ?? []);
+  const wanted = { skills, language: judged.score.language.code };
+  return chooseMember({ members: inTurn }, wanted, (member) => openCasesOfMember(load, team, member))?.id;
+}
