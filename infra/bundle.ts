@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 import { environments, type FunctionName } from '../lambdas/shared/environment.ts';
 import { dataTables, type TableFile } from './data-tables.ts';
+import { leanPackages } from './lean-packages.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -68,7 +69,7 @@ export async function bundle(
     external: OTHER_CREDENTIALS,
     metafile: true,
     logLevel: 'error',
-    plugins: [tables.plugin],
+    plugins: [tables.plugin, leanPackages],
   });
   const written = await tables.files();
   return Object.entries(metafile.outputs).map(([path, output]) => place(join(ROOT, path), output, written));

@@ -3,6 +3,7 @@ import type { FunctionName } from '../lambdas/shared/environment.ts';
 import { isWebhookChannel, type WebhookChannelName, webhookChannels } from '../lib/channels/index.ts';
 import type { PiiPolicy } from '../lib/private/second-look/pii.ts';
 import type { AskPolicy } from '../lib/score/sentiment.ts';
+import type { Reach } from './constructs/notify.ts';
 
 export const stages = ['dev', 'prod'] as const;
 export type Stage = (typeof stages)[number];
@@ -51,6 +52,8 @@ export type StageConfig = {
   alarmEmail?: string;
   comprehend: Comprehend;
   learning: Learning;
+  /** SES identities, SNS topics and other event buses that targets may use, as ARNs; none unless given. */
+  reach?: Reach;
   /** Data outlives the stack and cannot be deleted by mistake: retained tables and secrets, recovery, protection. */
   keepData: boolean;
   logDays: 7 | 90;

@@ -42,7 +42,7 @@ export class ComplaintRouter extends Stack {
     new Fetch(this, 'Fetch', { settings, intake, secretsPrefix });
     new Triage(this, 'Triage', { settings, mentions, storage });
     const changes = new Changes(this, 'Changes', { settings, caseTable });
-    new Notify(this, 'Notify', { settings, changes, storage, secretsPrefix });
+    new Notify(this, 'Notify', { settings, changes, storage, secretsPrefix, reach: config.reach });
     new Escalate(this, 'Escalate', { settings, caseTable, routingTable });
     new Learn(this, 'Learn', { settings, caseTable, routingTable });
     new Query(this, 'Query', { settings, api, storage, secretsPrefix, authorizer });

@@ -8,7 +8,6 @@ import { createGoneStore } from '../lib/notify/gone-store.ts';
 import { type Notification, notificationSchema } from '../lib/notify/notification.ts';
 import { poster } from '../lib/notify/post.ts';
 import { type Telling, tell } from '../lib/notify/tell.ts';
-import { linksOf } from '../lib/route/document/links.ts';
 import { liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { awsCarriers } from './shared/aws-carriers.ts';
@@ -77,7 +76,7 @@ function build(): QueueDeps & { telling: Telling } {
       findTarget: async (id) => {
         const { document } = await table(new Date());
         const target = document.targets[id];
-        return target && { target, caseTemplate: linksOf(document).case };
+        return target && { target, caseTemplate: document.links.case };
       },
       secretOf: (target, fresh) =>
         (fresh ? secrets.refresh : secrets.get)(`${environment.SECRETS_PREFIX}/targets/${target}`).catch(

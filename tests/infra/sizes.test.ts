@@ -18,8 +18,7 @@ beforeAll(async () => {
 
 const sizeOf = (name: string) => bundles.find((one) => one.name === name)?.codeBytes;
 
-/** Clients of three services more cost a sender 138 KB and, measured, 8 ms; loaded only when needed they cost more. */
-const LIMITS: Record<string, number> = { 'receive-webhook': 450, 'send-notification': 680 };
+const LIMITS: Record<string, number> = { 'receive-webhook': 450 };
 
 test.each(functionNames)('%s is small enough to start quickly', (name) => {
   expect(sizeOf(name)).toBeLessThanOrEqual((LIMITS[name] ?? 600) * KB);

@@ -10,7 +10,3 @@ export const linksSchema = z.strictObject({
   /** Where a case is seen, such as `https://care.example.com/cases/{caseId}`; `{brand}` is known too. */
   case: template.optional(),
 });
-export type Links = z.infer<typeof linksSchema>;
-
-/** The templates of a routing document; none in a version from before there were any. */
-export const linksOf = (document: object): Links => ('links' in document ? linksSchema.parse(document.links) : {});
