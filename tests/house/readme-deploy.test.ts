@@ -7,9 +7,13 @@ import { stages } from '../../infra/config.ts';
 import { createRouter } from '../../infra/local/routes.ts';
 import { isWebhookChannel, webhookChannels } from '../../lib/channels/index.ts';
 import { isPolledChannel, polledChannels } from '../../lib/channels/polled.ts';
-import { targetAddress } from '../../lib/notify/notifier.ts';
+import { notificationOf } from '../../lib/notify/from-event.ts';
+import { deliver, hasSecret } from '../../lib/notify/index.ts';
+import { wordsOf } from '../../lib/notify/words/words.ts';
+import { targetSchema } from '../../lib/route/document/targets.ts';
 import { signers } from '../channels/signers.ts';
 import { resources, templateOf } from '../infra/templates.ts';
+import { exampleEvent } from '../notify/examples.ts';
 import { blocks, commandsIn, quotedIn, readme, requestOf, tables } from '../support/readme.ts';
 
 let template: Template;
@@ -116,7 +120,25 @@ test.each([...channels].filter(([name]) => isWebhookChannel(name)))(
   },
 );
 
-test('the secret of a target as the table writes it is taken by the notifiers', () => {
-  const target = targetAddress(json(secrets.get('targets/<target>')));
-  expect([new URL(target.url).protocol, target.current]).toEqual(['https:', expect.stringMatching(/^whsec_/)]);
+const targets = new Map(
+  (tables.find(({ head }) => head[0] === 'target')?.rows ?? []).map(([kind = '', , secret = '']) => [
+    quotedIn(kind)[0] ?? '',
+    quotedIn(secret),
+  ]),
+);
+
+test.each([...targets])('the secret of %s as the table writes it is taken by its notifier', async (kind, secret) => {
+  const settings: Record<string, object> = {
+    email: { from: 'care@example.com', to: ['care@example.com'] },
+    sns: { topic: 'arn:aws:sns:eu-west-1:111122223333:care' },
+    bus: { bus: 'arn:aws:events:eu-west-1:111122223333:event-bus/care' },
+  };
+  const target = targetSchema.parse({ type: kind, ...settings[kind] });
+  expect(secret.length > 0).toBe(hasSecret(target));
+  const sent: unknown[] = [];
+  const take = async (one: unknown) => void sent.push(one);
+  const message = { notification: notificationOf(exampleEvent(), 'care'), words: wordsOf('en') };
+  const stored = json(secret.map((part) => part.replace('<region>', 'eu').replace('<base64>', 'bmV3IGtleQ==')));
+  await deliver(message, target, stored, { post: take, mail: take, publish: take, put: take }, new Date());
+  expect(sent).toHaveLength(1);
 });

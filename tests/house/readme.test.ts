@@ -10,6 +10,7 @@ import { judge } from '../../lib/case/judged.ts';
 import { caseOrder } from '../../lib/query/order.ts';
 import { compile, type RoutingTable } from '../../lib/route/decide.ts';
 import { conditionSchema } from '../../lib/route/document/condition.ts';
+import { targetSchema } from '../../lib/route/document/targets.ts';
 import { MAX_AGE_MS } from '../../lib/route/live-table.ts';
 import { readRoutingYaml } from '../../lib/route/yaml.ts';
 import { scoreLocally } from '../../lib/score/score-mention.ts';
@@ -37,9 +38,9 @@ test('every block and every table is of a kind that is checked here, or has noth
   expect([...new Set(blocks.map(kindOf))].sort()).toEqual(['flow', 'house', 'sh', 'yaml']);
   const measuredOrProse = ['decision', 'complaints'];
   expect(tables.map(({ head }) => head[0])).toEqual(
-    expect.arrayContaining(['word', 'command', 'secret', 'channel', ...measuredOrProse]),
+    expect.arrayContaining(['word', 'command', 'secret', 'channel', 'target', ...measuredOrProse]),
   );
-  expect(tables).toHaveLength(6);
+  expect(tables).toHaveLength(7);
 });
 
 test('the flow names every function, and no other', () => {
@@ -83,6 +84,15 @@ test('fields of a condition, actions of an agent and the wait for a new table ar
   const written = listed('\nActions: ').filter((name) => name !== 'open');
   expect([...new Set(['action', ...written])].sort()).toEqual([...new Set(actions)].sort());
   expect(readme).toContain(`within ${MAX_AGE_MS / 1_000} seconds`);
+});
+
+test('kinds of targets are those of the code', () => {
+  const kinds = targetSchema.options.map(({ shape }) => shape.type.value);
+  expect(
+    tableOf('target')
+      .map(([kind]) => quotedIn(kind)[0])
+      .sort(),
+  ).toEqual(kinds.sort());
 });
 
 describe('routes that are shown', () => {
