@@ -1,10 +1,13 @@
 /** `npm run learn` on a stack of its own, as a person would. */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import * as z from 'zod';
 import { createLearnedStore } from '../../lib/score/learned/learned-store.ts';
 import { subjects } from '../learned/corrections.ts';
 import { publishTable, storeRecently } from '../learned/recently.ts';
 import { type CommandStack, command, startCommandStack } from './stack.ts';
+
+// Each call is a process of its own.
+jest.setTimeout(120_000);
 
 let stack: CommandStack;
 beforeAll(async () => {

@@ -10,6 +10,8 @@ export const MOST_CORRECTIONS = 20_000;
 export type Lesson = {
   reading: TextReading;
   fold: number;
+  /** When people last said something of it. */
+  at: string;
   /** What people say, and when they last did. */
   said: Partial<Record<LearnedPart, { label: string; at: string }>>;
   /** What was judged of the parts that nobody corrected, though they corrected others. */
@@ -36,7 +38,7 @@ function lessonOf(corrections: readonly Correction[]): Lesson {
   const last = corrections.at(-1);
   if (!last) throw new RangeError('no correction');
   const fold = foldOf(last.key);
-  const lesson: Lesson = { reading: readText(last.text, last.languageHint), fold, said: {}, left: {} };
+  const lesson: Lesson = { reading: readText(last.text, last.languageHint), fold, at: last.at, said: {}, left: {} };
   const routed = corrections.find(({ was }) => was.team !== undefined)?.was.team;
   if (routed !== undefined) lesson.routed = routed;
   for (const { said, shares, at } of corrections) {

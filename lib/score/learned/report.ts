@@ -72,17 +72,9 @@ function weekOfPart(
 
 /** Nothing while the weeks before said too little. */
 function foretold(week: string, part: LearnedPart, lessons: readonly Lesson[], ground: Ground) {
-  const weekIn = ({ said }: Lesson) => (said[part] ? weekOf(said[part].at) : '');
-  const before = layerTrials(
-    lessons.filter((one) => weekIn(one) !== '' && weekIn(one) < week),
-    ground,
-    undefined,
-  )[part]();
-  const now = layerTrials(
-    lessons.filter((one) => weekIn(one) === week),
-    ground,
-    undefined,
-  )[part]();
+  const trialOf = (some: Lesson[]) => layerTrials(some, ground, undefined)[part]();
+  const before = trialOf(lessons.filter(({ at }) => weekOf(at) < week));
+  const now = trialOf(lessons.filter(({ said: { [part]: word } }) => word && weekOf(word.at) === week));
   if (!before || !now || before.said.length < FEWEST_CASES || now.said.length === 0) return {};
   const layer = finalLayer(before);
   return {
