@@ -30,10 +30,11 @@ routing   only how fast routing tables of 10 to 10,000 routes decide: half a min
 
 const COST_NOTES = [
   'Calls, units, requests and log bytes are counted in a round of their own, Lambda milliseconds in the paced rounds.',
-  'Writes that lost a race are billed as well; the engine does not say how much, so `refusedWrites` only counts them.',
-  'Indices written in a transaction are counted twice, as DynamoDB Local reports them.',
+  "Write units are counted by DynamoDB's rules from the items before and after, because DynamoDB Local counts transactions wrong; two a kilobyte for each item of a transaction, one for each entry of an index.",
+  'Writes that lost a race (`refusedWrites`) are in the units as if they had been made, the most that they can cost.',
   'SQS requests include those of the event source mappings: a receive and a delete for each ten messages of a batch, and one receive that finds no more.',
   'Comprehend is asked where the judgement is uncertain, but no millisecond of waiting for it is in: 800 a batch at most.',
+  'No post of the workload has private data, which takes two more units, or a thread beside its author, which takes two more for a first mention.',
   "Not in it: storage, backups, alarms and metrics by the month, the scheduled functions' ticks, and what agents ask of the query API.",
 ];
 

@@ -1,6 +1,5 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import * as z from 'zod';
 import { type OnCall, refusal, startProxy } from '../../infra/local/proxy.ts';
 import { createCorrectionStore } from '../../lib/case/correction-store.ts';
 import type { Judged } from '../../lib/case/judged.ts';
@@ -9,6 +8,8 @@ import { DELETED_REVISION, type Mention } from '../../lib/mention/mention.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
 import { mentionId } from '../../lib/query/mention-id.ts';
 import type { Correction } from '../../lib/score/learned/correction.ts';
+import { bytesOf } from '../bench/item-sizes.ts';
+import { writesOf } from '../bench/writes.ts';
 import { at, judged, mention } from '../support/builders.ts';
 import { LOCAL } from '../support/credentials.ts';
 import { dynamoDbEndpoint } from '../support/tables.ts';
@@ -46,19 +47,8 @@ afterAll(async () => {
   await proxy.stop();
 });
 
-/**
- * Sizes as DynamoDB bills them, names and values in UTF-8; asked in a transaction, DynamoDB Local counts items of equal
- * size once.
- */
-function itemsOf(input: unknown): number[] {
-  const { TransactItems } = transactionSchema.parse(input);
-  return TransactItems.map(({ Put: { Item } }) =>
-    Object.entries(Item).reduce((sum, [name, { S = '', N = '' }]) => sum + Buffer.byteLength(name + S + N), 0),
-  );
-}
-const attribute = z.object({ S: z.string(), N: z.string() }).partial();
-const put = z.object({ Put: z.object({ Item: z.record(z.string(), attribute) }) });
-const transactionSchema = z.object({ TransactItems: put.array().default([]) });
+/** Sizes in bytes, as DynamoDB bills them. */
+const itemsOf = (input: unknown): number[] => writesOf('TransactWriteItems', input).map(({ item }) => bytesOf(item));
 
 let count = 0;
 /** Files a mention as triage does; answers its key and its case. */
