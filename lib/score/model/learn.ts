@@ -1,14 +1,17 @@
 /**
- * What a tenant's own labels teach, on top of the shipped model: a softmax over the same features to which the shipped
- * judgements are added, so that it knows what we know from its first label on and unlearns only what its labels
- * contradict. Takes seconds, and a bounded amount of memory. Pure: the same lessons give the same layer.
+ * What a tenant's own labels teach, on top of the shipped model: a linear model over the same features to which the
+ * shipped judgements are added, so that it knows what we know from its first label on and unlearns only what its labels
+ * contradict; of many labels, over pairs of words too. Takes seconds, and a bounded amount of memory. Pure: the same
+ * lessons give the same layer.
  */
 import { type Judged, temperatureOf } from './calibrate.ts';
 import { DENSE } from './dense.ts';
 import { greatest, type Linear, logitsOf, sizeOf } from './linear.ts';
+import { withPairs } from './pairs.ts';
 import { sequence } from './random.ts';
 import { probabilitiesOf, shippedHead } from './shipped.ts';
 import { type Example, type Training, train } from './train.ts';
+import { trainEach } from './train-each.ts';
 import { BUCKETS, type Vector, withDense } from './vector.ts';
 
 /** A text, read by `readText`, and what somebody says it is. */
@@ -28,9 +31,11 @@ const FIRST = { sentiment: 0, complaint: 3 };
 const SHIPPED = 5;
 /** So that they have the size of the other features. */
 const SIZE_OF_SHIPPED = 0.3;
-/** Weights of a layer, all classes together: 32 MB while learning. */
+/** Weights of a layer, all classes together: 32 MB, three times while learning. */
 const MOST_WEIGHTS = 2 ** 23;
-/** So many classes are told apart by so few words each that larger steps pay. */
+/** So many classes are told apart better one by one. */
+const SEVERAL = 5;
+/** So many classes lie near each other: pairs of words tell them apart, and larger steps pay. */
 const MANY = 20;
 /** With fewer lessons a class than these, the nearest mean of a class says more than a fit. */
 const FEW = 5;
@@ -49,7 +54,10 @@ export function learn(lessons: readonly Lesson[], head?: CorrectedHead): Layer {
   const unknown = lessons.find(({ label }) => !labels.includes(label));
   if (unknown) throw new RangeError(`there is no label "${unknown.label}"; the labels are ${labels.join(', ')}`);
   const places = new Map(labels.map((label, place) => [label, place]));
-  const examples = lessons.map(({ vector, label }) => ({ vector: onShipped(vector), label: places.get(label) ?? 0 }));
+  const examples = lessons.map(({ vector, label }) => ({
+    vector: seenBy(labels.length, vector),
+    label: places.get(label) ?? 0,
+  }));
   const layerOf = (some: readonly Example[]) => fitted(some, labels.length, head);
   if (examples.length < ENOUGH)
     return { labels, linear: layerOf(examples), temperature: head ? shippedHead(head).temperature : 1 };
@@ -63,9 +71,15 @@ export function learn(lessons: readonly Lesson[], head?: CorrectedHead): Layer {
 }
 
 export function judgeByLayer(layer: Layer, vector: Vector): LayerJudgement {
-  const probabilities = probabilitiesOf(layer, onShipped(vector));
+  const probabilities = probabilitiesOf(layer, seenBy(layer.labels.length, vector));
   const best = greatest(probabilities);
   return { label: layer.labels[best] ?? '', confidence: probabilities[best] ?? 0, probabilities };
+}
+
+/** What a layer of so many classes reads of a text. */
+function seenBy(classes: number, vector: Vector): Vector {
+  const whole = onShipped(vector);
+  return classes < MANY ? whole : withPairs(whole);
 }
 
 function onShipped(vector: Vector): Vector {
@@ -82,7 +96,8 @@ function onShipped(vector: Vector): Vector {
 function fitted(examples: readonly Example[], classes: number, head: CorrectedHead | undefined): Linear {
   const training = trainingFor(classes);
   if (head) return train(examples, { ...training, start: startingFrom(head, training) });
-  return examples.length >= FEW * classes ? train(examples, training) : nearestMeans(examples, training);
+  if (examples.length < FEW * classes) return nearestMeans(examples, training);
+  return classes < SEVERAL ? train(examples, training) : trainEach(examples, training);
 }
 
 /** Weights that say what the shipped head says. */
@@ -96,9 +111,10 @@ function startingFrom(head: CorrectedHead, { classes, buckets, dense }: Training
 function trainingFor(classes: number): Training {
   let buckets = BUCKETS;
   while (buckets * classes > MOST_WEIGHTS) buckets /= 2;
-  const common = { classes, buckets, dense: DENSE + SHIPPED, epochs: 10 };
-  if (classes < 5) return { ...common, rate: 0.05, balance: 0, rarity: 0 };
-  return { ...common, rate: classes < MANY ? 0.1 : 0.2, balance: 0.5, rarity: 0.5 };
+  const common = { classes, buckets, dense: DENSE + SHIPPED };
+  if (classes < SEVERAL) return { ...common, epochs: 10, rate: 0.05, balance: 0, rarity: 0 };
+  const several = { ...common, balance: 0.5, rarity: 0.5 };
+  return classes < MANY ? { ...several, epochs: 10, rate: 0.1 } : { ...several, epochs: 6, rate: 0.3 };
 }
 
 /** Each class's weights are the mean of its texts, of length one: the nearest by its angle wins. */

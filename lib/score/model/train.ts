@@ -2,7 +2,8 @@
  * Softmax regression by AdaGrad. Every step goes down the slope of one example, divided by the root of all slopes
  * that the weight has seen, so that rare n-grams learn in large steps and frequent ones in small. Deterministic.
  */
-import { type Linear, placeOf, sizeOf } from './linear.ts';
+import { type Linear, sizeOf } from './linear.ts';
+import { type Prepared, prepared, scaledBack } from './prepare.ts';
 import { sequence, shuffle } from './random.ts';
 import type { Vector } from './vector.ts';
 
@@ -32,9 +33,7 @@ export function train(examples: readonly Example[], options: Training): Linear {
   const { classes, buckets, dense, epochs } = options;
   const weights = options.start ? Float32Array.from(options.start) : new Float32Array(sizeOf(options));
   const squares = new Float32Array(weights.length).fill(FIRST_SQUARE);
-  const rarity = rarityOf(examples, options);
-  const importance = importanceOf(examples, options);
-  const ready = examples.map((example) => prepared(example, buckets, rarity, importance));
+  const { ready, rarity } = prepared(examples, options);
   const order = Int32Array.from(ready.keys());
   const random = sequence(42);
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -44,24 +43,8 @@ export function train(examples: readonly Example[], options: Training): Linear {
       if (one) step(one, weights, squares, options);
     }
   }
-  for (let place = 0; place < buckets; place++)
-    for (let c = 0; c < classes; c++)
-      weights[place * classes + c] = (weights[place * classes + c] ?? 0) * (rarity[place] ?? 1);
+  scaledBack(weights, rarity, classes);
   return { classes, buckets, dense, weights };
-}
-
-type Prepared = { places: Int32Array; values: Float32Array; label: number; importance: number };
-
-/** Rarity is part of the values while learning and of the weights afterwards, so that judging costs nothing more. */
-function prepared(
-  { vector, label, weight = 1 }: Example,
-  buckets: number,
-  rarity: Float32Array,
-  importance: Float32Array,
-): Prepared {
-  const places = vector.indices.map((_, k) => placeOf(vector, k, buckets));
-  const values = vector.values.map((value, k) => (k < vector.dense ? value * (rarity[places[k] ?? 0] ?? 1) : value));
-  return { places, values, label, importance: weight * (importance[label] ?? 1) };
 }
 
 function step(example: Prepared, weights: Float32Array, squares: Float32Array, options: Training): void {
@@ -101,23 +84,4 @@ function toSlopes(slopes: Float32Array, label: number, importance: number): void
     sum += power;
   }
   for (let c = 0; c < slopes.length; c++) slopes[c] = importance * ((slopes[c] ?? 0) / sum - (c === label ? 1 : 0));
-}
-
-function importanceOf(examples: readonly Example[], { classes, balance }: Training): Float32Array {
-  const counts = new Float32Array(classes);
-  for (const { label, weight = 1 } of examples) counts[label] = (counts[label] ?? 0) + weight;
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  return counts.map((count) => (count > 0 ? (all / (classes * count)) ** balance : 0));
-}
-
-/** By place: the more texts hold an n-gram, the less it tells. 1 for one that stands in a text of a hundred and fifty. */
-function rarityOf(examples: readonly Example[], { buckets, rarity }: Training): Float32Array {
-  const texts = new Float32Array(buckets);
-  if (rarity === 0) return texts.fill(1);
-  for (const { vector } of examples)
-    for (let k = 0; k < vector.dense; k++) {
-      const place = placeOf(vector, k, buckets);
-      texts[place] = (texts[place] ?? 0) + 1;
-    }
-  return texts.map((count) => (Math.max(0.1, Math.log(examples.length / Math.max(1, count))) / 5) ** rarity);
 }

@@ -4,8 +4,11 @@
  */
 export const BUCKETS = 1 << 18;
 
-/** Entries before `dense` are n-grams (indices below BUCKETS), the others dense features (BUCKETS and their place). */
-export type Vector = { indices: Int32Array; values: Float32Array; dense: number };
+/**
+ * Entries before `dense` are n-grams (indices below BUCKETS), the others dense features (BUCKETS and their place).
+ * `beginnings`: hashes of how its words begin, of which `withPairs` makes further n-grams.
+ */
+export type Vector = { indices: Int32Array; values: Float32Array; dense: number; beginnings: Int32Array };
 
 /** Damped counts; an n-gram repeated more often than this counts no more. */
 const DAMPED = Float32Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
@@ -45,12 +48,13 @@ export function endBlock(length: number): void {
 }
 
 /** The vector of all blocks ended since the last call, followed by `dense`. */
-export function takeVector(dense: readonly number[]): Vector {
+export function takeVector(dense: readonly number[], beginnings: Int32Array): Vector {
   const start = size;
   const vector = {
     indices: new Int32Array(start + dense.length),
     values: new Float32Array(start + dense.length),
     dense: start,
+    beginnings,
   };
   vector.indices.set(indices.subarray(0, start));
   vector.values.set(values.subarray(0, start));
@@ -64,11 +68,13 @@ export function takeVector(dense: readonly number[]): Vector {
 }
 
 /** The same vector with further dense features behind its own, the first of them at the place `from`. */
-export function withDense({ indices: first, values: known, dense }: Vector, more: Float32Array, from: number): Vector {
+export function withDense(short: Vector, more: Float32Array, from: number): Vector {
+  const { indices: first, values: known, dense, beginnings } = short;
   const vector = {
     indices: new Int32Array(first.length + more.length),
     values: new Float32Array(first.length + more.length),
     dense,
+    beginnings,
   };
   vector.indices.set(first);
   vector.values.set(known);

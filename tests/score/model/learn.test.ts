@@ -29,6 +29,40 @@ describe('categories in words of one’s own', () => {
   });
 });
 
+describe('categories that lie near each other', () => {
+  const things = ['card', 'transfer', 'deposit', 'refund', 'cheque'];
+  const troubles = ['late', 'missing', 'wrong', 'blocked', 'expensive'];
+  const openings = ['why is my', 'the', 'again a', 'my new', 'hello, the', 'please help:'];
+  const lessons = things.flatMap((thing) =>
+    troubles.flatMap((trouble) =>
+      openings.map((opening) => lesson(`${opening} ${thing} was ${trouble}`, `${thing} ${trouble}`)),
+    ),
+  );
+
+  const layer = learn(lessons);
+
+  test('are told apart by which words stand together, in any order', () => {
+    expect(layer.labels).toHaveLength(25);
+    for (const thing of things)
+      for (const trouble of troubles)
+        expect(judgeByLayer(layer, vectorOf(`so ${trouble} that ${thing}`)).label).toBe(`${thing} ${trouble}`);
+  });
+
+  test('a few of them are told apart one by one', () => {
+    const few = learn(lessons.filter(({ label }) => label.startsWith('card') || label.endsWith('late')));
+    expect(few.labels).toHaveLength(9);
+    const { label, confidence, probabilities } = judgeByLayer(few, vectorOf('that refund came late'));
+    expect(label).toBe('refund late');
+    expect(confidence).toBe(Math.max(...probabilities));
+  });
+
+  test('the same lessons give the same layer', () => {
+    const again = learn(lessons);
+    expect(again.temperature).toBe(layer.temperature);
+    expect(Buffer.from(again.linear.weights.buffer).equals(Buffer.from(layer.linear.weights.buffer))).toBe(true);
+  });
+});
+
 describe('corrections of the shipped judgement', () => {
   const text = '@demo the seats are sick!';
   const corrected = (head: 'sentiment' | 'complaint') =>

@@ -7,6 +7,7 @@ import { accuracyWhenSure, figuresOf } from '../../../lib/score/model/figures.ts
 import { greatest, logitsOf, softmax } from '../../../lib/score/model/linear.ts';
 import { normalise, signsOf } from '../../../lib/score/model/normalise.ts';
 import { packHead, unpackHead } from '../../../lib/score/model/pack.ts';
+import { withPairs } from '../../../lib/score/model/pairs.ts';
 import { readText } from '../../../lib/score/model/read-vector.ts';
 import { probabilitiesOf, shippedHead } from '../../../lib/score/model/shipped.ts';
 import { train } from '../../../lib/score/model/train.ts';
@@ -35,6 +36,25 @@ describe('a text as the model sees it', () => {
     const squares = vector.values.subarray(0, vector.dense).reduce((sum, value) => sum + value * value, 0);
     expect(squares).toBeCloseTo(1 + 1 + 0.25, 4);
     expect(vector.indices.length - vector.dense).toBe(DENSE);
+  });
+
+  test('pairs of its words lie in a block of length one between n-grams and dense features', () => {
+    const { vector } = readText('my parcel never came');
+    const { indices, values, dense } = withPairs(vector);
+    const pairs = dense - vector.dense;
+    expect(pairs).toBe(6);
+    expect(values.subarray(vector.dense, dense).reduce((sum, value) => sum + value * value, 0)).toBeCloseTo(1, 4);
+    expect([...indices.subarray(0, vector.dense), ...indices.subarray(dense)]).toEqual([...vector.indices]);
+    expect([...values.subarray(0, vector.dense), ...values.subarray(dense)]).toEqual([...vector.values]);
+    const turned = withPairs(readText('never came my parcels').vector);
+    expect(turned.indices.slice(turned.dense - pairs, turned.dense)).toEqual(indices.slice(vector.dense, dense));
+  });
+
+  test('a text of one word has no pairs, a long one no more than 780', () => {
+    const { vector } = readText('parcel');
+    expect(withPairs(vector)).toEqual(vector);
+    const long = readText(Array.from({ length: 200 }, (_, i) => `w${i}`).join(' ')).vector;
+    expect(withPairs(long).dense - long.dense).toBe(780);
   });
 
   test('any text has one, within its bounds', () => {
