@@ -39,7 +39,8 @@ const set = (Key: Key, UpdateExpression: string, values: Record<string, unknown>
 test('a step that is due is taken once, by two sweeps at once, and told to its target', async () => {
   const kase = await theCase();
   expect(kase.clocks.step?.index).toBe(0);
-  const Item = caseItem({ ...kase, clocks: { ...kase.clocks, step: { index: 0, at: PAST } } });
+  const justNow = new Date(Date.now() - 1_000).toISOString();
+  const Item = caseItem({ ...kase, clocks: { ...kase.clocks, step: { index: 0, at: justNow } } });
   await flow.documents.send(new PutCommand({ TableName: flow.outputs.CaseTable, Item }));
   const before = flow.targets.pager.told.length;
   await Promise.all([flow.stack.tick('escalate-overdue'), flow.stack.tick('escalate-overdue')]);
