@@ -1,7 +1,8 @@
 /**
- * The decision: routes in order, children before their parent, first match wins, the brand's default team when none
- * does; routes that continue only name teams to tell as well. Total for every brand of the table, and pure: the same
- * facts and table always give the same decision, with the rule that said so.
+ * The decision: routes in order, children before their parent, first match wins. When none does, the team that
+ * corrections suggest has it, else the brand's default team; routes that continue only name teams to tell as well.
+ * Total for every brand of the table, and pure: the same facts and table always give the same decision, with the rule
+ * that said so.
  */
 import { PermanentError } from '../errors.ts';
 import { findBrandNumbers } from '../private/brand-number.ts';
@@ -58,11 +59,12 @@ export function decide(table: RoutingTable, facts: Facts): Decision {
   const matches = table.matching(facts);
   const last = matches.at(-1);
   const owner = last?.continue ? undefined : last;
-  const team = owner?.team ?? brand.defaultTeam;
+  const suggested = owner ? undefined : suggestedTeam(facts, table);
+  const team = owner?.team ?? suggested ?? brand.defaultTeam;
   const route: RouteDecision = {
     team,
     priority: owner?.priority ?? priorityOf(facts.urgency, table.document),
-    rule: owner?.id ?? 'default',
+    rule: owner?.id ?? (suggested === undefined ? 'default' : 'learned'),
     table: table.version,
   };
   if (owner && owner.path.length > 1) route.path = owner.path;
@@ -75,6 +77,10 @@ export function decide(table: RoutingTable, facts: Facts): Decision {
   if (owner && owner.skills.length > 0) decision.skills = owner.skills;
   return decision;
 }
+
+/** Where people have sent mentions like it, if there is such a team still. */
+const suggestedTeam = ({ suggestedTeam: name }: Facts, { document }: RoutingTable): string | undefined =>
+  name !== undefined && Object.hasOwn(document.teams, name) ? name : undefined;
 
 const distinct = (names: string[]) => (names.length > 1 ? [...new Set(names)] : names);
 

@@ -23,6 +23,8 @@ export type Facts = {
   words: string;
   /** Milliseconds since 1970; for `hour` and `within`. */
   receivedAt: number;
+  /** The team that corrections say such mentions belong to; asked only where no route matches. */
+  suggestedTeam?: string;
 };
 
 export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['complaint']): Facts {
@@ -43,5 +45,6 @@ export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['co
     privateData: score.privateData,
     words: normalise(`${mention.title ?? ''} ${mention.text}`),
     receivedAt: Date.parse(mention.receivedAt),
+    suggestedTeam: score.team?.name,
   };
 }

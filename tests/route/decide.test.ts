@@ -37,6 +37,16 @@ describe('decide', () => {
     });
   });
 
+  test('without a match a team that corrections suggest has it, as long as the table has that team', () => {
+    const suggested = (suggestedTeam: string, words = ' ') => {
+      const { team, rule } = decide(table, facts({ words, suggestedTeam })).route;
+      return { team, rule };
+    };
+    expect(suggested('billing')).toEqual({ team: 'billing', rule: 'learned' });
+    expect(suggested('billing', normalise('fire'))).toEqual({ team: 'safety', rule: 'danger' });
+    expect(suggested('dissolved')).toEqual({ team: 'care', rule: 'default' });
+  });
+
   test('an unknown brand is refused for good', () => {
     expect(() => decide(table, facts({ brand: 'other' }))).toThrow('no brand "other"');
   });

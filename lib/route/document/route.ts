@@ -39,7 +39,7 @@ export type Route = z.infer<typeof own> & { routes: Route[] };
 export const routeDecisionSchema = z.object({
   team: z.string(),
   priority: priorityName,
-  /** Id of the matching route, or `default`. */
+  /** Id of the matching route, `learned` where corrections said so, or `default`. */
   rule: z.string(),
   /** Version of the routing table that decided. */
   table: z.string(),
