@@ -3,6 +3,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { disclose } from '../../../lib/case/body.ts';
 import type { Mention } from '../../../lib/mention/mention.ts';
 import { createTableStore } from '../../../lib/route/table-store.ts';
 import { context } from '../../notify/received.ts';
@@ -79,7 +80,7 @@ const eventOf = (one: Mention): SQSEvent => ({
 /** All that a table holds of what was filed, as text. */
 async function itemsIn(table: string): Promise<string> {
   const { Items } = await tables.documents.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
-  return JSON.stringify(Items).replaceAll('\\"', '"');
+  return JSON.stringify(Items?.map(disclose));
 }
 
 test('what it finds is masked in every item of the case table; the original is in the private table alone', async () => {
