@@ -42,8 +42,11 @@ export type Verdict = {
 
 /** Fewer say nothing that chance could not say. */
 export const FEWEST_CASES = 20;
-/** Of a hundred texts that the shipped model knows, a layer may unlearn so many. */
-const MOST_FORGOTTEN = 1.5;
+/**
+ * Of a hundred texts that the shipped model knows, a layer may unlearn so many: hardly any where nothing else tells what
+ * it spoils, more where people confirmed or let stand at least as much as they changed.
+ */
+const MOST_FORGOTTEN = { unconfirmed: 1.5, confirmed: 10 };
 
 /** Judges layers that never saw what they are asked. `onFold` hears of each of them. */
 export function tryLayer(trial: LayerTrial, onFold: (done: number, of: number) => void): Verdict {
@@ -125,15 +128,18 @@ function decide({ said, left, anchors }: Record<'said' | 'left' | 'anchors', Rig
     return refused(`no better than what stands: ${tally.wins} mended, ${tally.losses} spoilt, which may be chance`);
   const known = tallyOf(anchors.standing, anchors.trained);
   const forgotten = known.losses - known.wins;
-  if (forgotten > Math.ceil((MOST_FORGOTTEN * anchors.standing.length) / 100))
+  const confirmed = said.standing.filter(Boolean).length + left.standing.length;
+  const changed = said.standing.filter((right) => !right).length;
+  const most = confirmed >= changed ? MOST_FORGOTTEN.confirmed : MOST_FORGOTTEN.unconfirmed;
+  if (forgotten > Math.ceil((most * anchors.standing.length) / 100))
     return refused(
       `it would unlearn ${forgotten} of ${anchors.standing.length} texts that are known; confirm what is right too`,
     );
   const leftTally = tallyOf(left.standing, left.trained);
   if (tally.wins - tally.losses + leftTally.wins - leftTally.losses <= 0)
     return refused(`it would change ${leftTally.losses} judgements that people let stand`);
-  const hardly = said.standing.filter(Boolean).length + left.standing.length < said.standing.length / 10;
-  return { better: true, why: `${tally.wins} mended, ${tally.losses} spoilt${hardly ? ONE_SIDED : ''}` };
+  const oneSided = confirmed < changed / 10 ? ONE_SIDED : '';
+  return { better: true, why: `${tally.wins} mended, ${tally.losses} spoilt${oneSided}` };
 }
 
 const ONE_SIDED = '; people confirmed hardly anything, so what it may spoil of what is right is not known';
