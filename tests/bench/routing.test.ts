@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { backtestBench } from './backtest.ts';
 import { routingBench } from './routing.ts';
 import { routedMentions, routingTable } from './routing-workload.ts';
 
@@ -21,4 +22,12 @@ test('the workload is the same in every run, and three routes of ten ask for wor
   const wordy = all.filter(({ when }) => Object.keys(when).join() === 'words');
   expect(all).toHaveLength(1_000);
   expect(Math.round((wordy.length / routes.length) * 10)).toBe(3);
+});
+
+test('a backtest of another table finds what would go elsewhere', () => {
+  const { mentions, matters, elsewhere, perSecond } = backtestBench(600);
+  expect(mentions).toBe(600);
+  expect(matters).toBeLessThan(600);
+  expect(elsewhere).toBeGreaterThan(0);
+  expect(perSecond).toBeGreaterThan(0);
 });
