@@ -2,7 +2,7 @@
  * Agents and their tools ask here. The gateway has verified the token; scope and brands are checked again, so a case
  * of a brand that the token does not name is no case at all.
  */
-import * as z from 'zod';
+import { idsIn } from '../lib/case/case.ts';
 import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
 import { caseQuery, casesQuery, mentionsQuery } from '../lib/query/ask.ts';
 import { listMentions } from '../lib/query/case-mentions.ts';
@@ -19,6 +19,7 @@ import { readBody } from '../lib/query/read-body.ts';
 import { readFields } from '../lib/query/read-fields.ts';
 import { Refusal } from '../lib/query/refusal.ts';
 import { showCase, showEvent, showMention } from '../lib/query/representations.ts';
+import { historyPlace, together } from '../lib/query/together.ts';
 import { visibleCase } from '../lib/query/visible-case.ts';
 import { placeSchema } from '../lib/query/walk.ts';
 import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
@@ -64,21 +65,25 @@ async function getCases(event: HttpEvent, caller: Caller, { query, table, cursor
   return json(200, { items: items.map(showCase), next: await cursors.seal(next, asked) });
 }
 
-/** The case with its mentions and history, newest first; with a cursor, the next page of that part alone. */
+/**
+ * The case with its mentions and history, newest first, and those of the cases merged into it after its own; with a
+ * cursor, the next page of that part alone.
+ */
 async function getCase(event: HttpEvent, caller: Caller, { cases, query, cursors }: Deps) {
   const asked = readFields(caseQuery, event.queryStringParameters ?? {}, 'the query');
   const { mentionsCursor, historyCursor, limit } = asked;
   const kase = await visibleCase(event.pathParameters?.id, caller, cases);
   const both = mentionsCursor === undefined && historyCursor === undefined;
+  const ids = idsIn(kase);
   const mentions = async () => {
-    const from = await cursors.open(mentionsCursor, `mentions of ${kase.id}`, z.number(), 'mentionsCursor');
-    const { items, next } = await listMentions(query, kase.id, from, limit);
+    const from = await cursors.open(mentionsCursor, `mentions of ${kase.id}`, historyPlace, 'mentionsCursor');
+    const { items, next } = await together(ids, from, limit, (...part) => listMentions(query, ...part));
     return { items: items.map(showMention), next: await cursors.seal(next, `mentions of ${kase.id}`) };
   };
   const history = async () => {
-    const before = await cursors.open(historyCursor, `history of ${kase.id}`, z.number(), 'historyCursor');
-    const { events, next } = await query.history(kase.id, before, limit);
-    return { items: events.map(showEvent), next: await cursors.seal(next, `history of ${kase.id}`) };
+    const from = await cursors.open(historyCursor, `history of ${kase.id}`, historyPlace, 'historyCursor');
+    const { items, next } = await together(ids, from, limit, query.history);
+    return { items: items.map(showEvent), next: await cursors.seal(next, `history of ${kase.id}`) };
   };
   const [mentionsPage, historyPage] = await Promise.all([
     both || mentionsCursor !== undefined ? mentions() : undefined,
@@ -91,8 +96,9 @@ async function getCase(event: HttpEvent, caller: Caller, { cases, query, cursors
 async function patchCase(event: HttpEvent, caller: Caller, { cases, table, now }: Deps) {
   const order = readFields(caseOrder(now()), readBody(rawBody(event)), 'the body');
   const seen = order.action === 'note' ? undefined : readIfMatch(event.headers['if-match']);
-  const read = () => visibleCase(event.pathParameters?.id, caller, cases);
-  const { after } = await decideCase({ order, seen, actor: caller.sub }, { cases, read, table, now });
+  const readOther = (id: string | undefined) => visibleCase(id, caller, cases);
+  const read = () => readOther(event.pathParameters?.id);
+  const { after } = await decideCase({ order, seen, actor: caller.sub }, { cases, read, readOther, table, now });
   count('CaseDecided');
   return json(200, showCase(after), { etag: etagOf(after.decisionVersion) });
 }

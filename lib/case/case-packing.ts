@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { Item } from '../dynamo.ts';
 import { caseItemKey } from '../keys.ts';
 import { isItem, unusual } from './body.ts';
-import { type Case, type Clocks, caseSchema } from './case.ts';
+import { type Case, type Clocks, loneCaseSchema } from './case.ts';
 import { deadlines, firstStep } from './clocks.ts';
 
 const PREFIX = caseItemKey('').pk;
@@ -17,7 +17,7 @@ export function packCase(kase: Case): Item {
   return unusual(written, plain(usualOf(kase)));
 }
 
-const { opener, urgency, route, policy, openedAt, late } = caseSchema.options[0].shape;
+const { opener, urgency, route, policy, openedAt, late } = loneCaseSchema.options[0].shape;
 /** What the rest follows from. */
 const rootsSchema = z.object({ opener, urgency, route, policy, openedAt, late: late.default(false) });
 type Roots = z.infer<typeof rootsSchema>;

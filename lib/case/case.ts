@@ -138,9 +138,12 @@ const core = z.object({
   missed: z.array(z.enum(['firstResponse', 'nextResponse', 'resolution'])),
   /** Mentions folded in within this minute; beyond HOT_PER_MINUTE they wait for the sweep. */
   heat: z.object({ minute: z.number().int(), count: z.number().int() }),
+  /** The case that this one was merged into: it goes on as ever, unseen, and that one speaks for both. See `merge.ts`. */
+  mergedInto: z.string().optional(),
 });
 
-export const caseSchema = z.discriminatedUnion('status', [
+/** A case on its own. */
+export const loneCaseSchema = z.discriminatedUnion('status', [
   core.extend({ status: z.literal('open') }),
   core.extend({ status: z.literal('acknowledged'), acknowledgedAt: instant, owner: z.string() }),
   core.extend({
@@ -156,13 +159,33 @@ export const caseSchema = z.discriminatedUnion('status', [
   core.extend({ status: z.literal('reopened'), reopenedAt: instant }),
 ]);
 
+export type LoneCase = z.infer<typeof loneCaseSchema>;
+
+const joinedSchema = z.object({
+  /** Ids of the cases that were merged into this one, in that order. */
+  cases: z.array(z.string()).min(1),
+  /** The case as it would be without them. */
+  apart: loneCaseSchema,
+});
+
+export const caseSchema = z.intersection(loneCaseSchema, z.object({ joined: joinedSchema.optional() }));
 export type Case = z.infer<typeof caseSchema>;
 export type CaseStatus = Case['status'];
 
-/** Earliest instant the case waits for; undefined for a closed case only. */
-export function dueAt(kase: Pick<Case, 'clocks' | 'status'>): string | undefined {
-  if (kase.status === 'closed') return undefined;
-  const { step, ...instants } = kase.clocks;
+/** What people see: how a merged case would stand alone matters to nobody until it does. */
+export const shownStatus = (kase: Pick<Case, 'status' | 'mergedInto'>): CaseStatus | 'merged' =>
+  kase.mergedInto === undefined ? kase.status : 'merged';
+
+/** The case and all that were merged into it: those whose mentions it speaks for. */
+export const idsIn = ({ id, joined }: Pick<Case, 'id' | 'joined'>): string[] => [id, ...(joined?.cases ?? [])];
+
+/** Earliest instant the case waits for; undefined for one that is closed or was merged into another. */
+export function dueAt(kase: Pick<Case, 'clocks' | 'status' | 'mergedInto'>): string | undefined {
+  return kase.status === 'closed' || kase.mergedInto !== undefined ? undefined : earliestOf(kase.clocks);
+}
+
+export function earliestOf(clocks: Clocks): string | undefined {
+  const { step, ...instants } = clocks;
   const all = [...Object.values(instants), step?.at].filter((at) => at !== undefined);
   return all.length > 0 ? all.reduce((a, b) => (a < b ? a : b)) : undefined;
 }

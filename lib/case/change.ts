@@ -1,7 +1,7 @@
 /** One change of a case: what it was, what it is, and the event that tells. Each change raises the version by one. */
 
 import type { Correction } from '../score/learned/correction.ts';
-import { type Case, caseSchema, remindersOf, respondBy } from './case.ts';
+import { type Case, caseSchema, remindersOf, respondBy, shownStatus } from './case.ts';
 import { stepKnownAt, withCheckIn } from './clocks.ts';
 import type { CaseEvent, EventType, Snapshot } from './event.ts';
 
@@ -11,6 +11,8 @@ export type Change = {
   event: CaseEvent;
   /** What it teaches, stored with it. */
   label?: Correction;
+  /** Changes of other cases in the same transaction: of those that are merged into this one, or were until now. */
+  also?: Change[];
 };
 
 type What = {
@@ -23,18 +25,21 @@ type What = {
   /** Agents who read the case before must read it again; so they must anyway when its state, team or owner changed. */
   decision?: boolean;
   origin?: number;
+  /** What the case was in place of what it was seen as, for one that spoke for others and does no more. */
+  instead?: Case;
 };
+
+/** The case as it stands once something was done to it: fields of a status that it has left are gone. */
+export function settled(before: Case | undefined, next: Case, at: Date): Case {
+  return withCheckIn(caseSchema.parse({ ...next, stepKnownAt: stepKnownAt(before, next, at) }), at);
+}
 
 /** Finishes a change: versions, a due date for every case that is not closed, and its event. */
 export function change(before: Case | undefined, next: Case, what: What): Change {
   const version = before ? before.version + 1 : 1;
   const raise = what.decision || (before !== undefined && moved(before, next)) ? 1 : 0;
   const decisionVersion = before ? before.decisionVersion + raise : 1;
-  // Parsing drops the fields of a status that the case has left.
-  const after = withCheckIn(
-    caseSchema.parse({ ...next, stepKnownAt: stepKnownAt(before, next, what.at), version, decisionVersion }),
-    what.at,
-  );
+  const after = settled(what.instead ?? before, { ...next, version, decisionVersion }, what.at);
   const event: CaseEvent = {
     caseId: after.id,
     brand: after.brand,
@@ -44,20 +49,22 @@ export function change(before: Case | undefined, next: Case, what: What): Change
     actor: what.actor,
     detail: what.detail ?? {},
     case: snapshotOf(after),
-    tell: [...new Set(what.tell ?? [])],
+    // Whoever has the case that it was merged into is told there.
+    tell: after.mergedInto === undefined ? [...new Set(what.tell ?? [])] : [],
     page: after.policy.page && !after.late,
     origin: what.origin,
   };
   return { before, after, event };
 }
 
-const moved = (a: Case, b: Case) => a.status !== b.status || a.route.team !== b.route.team || a.owner !== b.owner;
+const moved = (a: Case, b: Case) =>
+  shownStatus(a) !== shownStatus(b) || a.route.team !== b.route.team || a.owner !== b.owner;
 
 export function snapshotOf(kase: Case): Snapshot {
   return {
     team: kase.route.team,
     priority: kase.route.priority,
-    status: kase.status,
+    status: shownStatus(kase),
     rule: kase.route.rule,
     urgency: kase.urgency.score,
     reasons: kase.urgency.reasons,

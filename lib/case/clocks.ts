@@ -9,7 +9,7 @@ import { frozenAt } from '../calendar/frozen.ts';
 import { calendarOf } from '../route/calendar-of.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { Priority } from '../route/document/names.ts';
-import { type Case, type Clocks, dueAt, type Policy, type Step } from './case.ts';
+import { type Case, type Clocks, earliestOf, type Policy, type Step } from './case.ts';
 
 /** An open case with nothing else to wait for is put before its team again after this long. */
 export const CHECK_IN_MS = 24 * 3_600_000;
@@ -118,6 +118,6 @@ export const checkInAfter = (now: Date, { calendar }: Policy): string => plus(pl
 
 /** Sees to it that a case that is not closed always waits for something. */
 export function withCheckIn<C extends Case>(kase: C, now: Date): C {
-  if (kase.status === 'closed' || dueAt(kase) !== undefined) return kase;
+  if (kase.status === 'closed' || earliestOf(kase.clocks) !== undefined) return kase;
   return { ...kase, clocks: { ...kase.clocks, checkIn: checkInAfter(now, kase.policy) } };
 }

@@ -4,6 +4,7 @@
  * for review has been reviewed then, so its priority is no longer held down.
  */
 import { priorityOf, type RoutingTable } from '../route/decide.ts';
+import { alsoApart } from './apart.ts';
 import type { Case } from './case.ts';
 import { type Change, change } from './change.ts';
 import { calendarFor } from './clocks.ts';
@@ -27,7 +28,12 @@ export type Correcting = {
  * The case's team is told when it was given the case, or when its priority rose. Throws an IllegalTransition for a
  * closed case, and for another team of a resolved one.
  */
-export function correct(kase: Case, { said, judged, mention, tell }: Correcting, table: RoutingTable, by: By): Change {
+export function correct(kase: Case, correcting: Correcting, table: RoutingTable, by: By): Change {
+  const made = corrected(kase, correcting, table, by);
+  return alsoApart(made, (apart) => corrected(apart, correcting, table, by).after);
+}
+
+function corrected(kase: Case, { said, judged, mention, tell }: Correcting, table: RoutingTable, by: By): Change {
   refuseClosed(kase);
   const { team, urgency, ...facts } = said;
   let next = Object.keys(facts).length > 0 ? { ...kase, corrected: { ...kase.corrected, ...facts } } : kase;

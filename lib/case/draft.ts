@@ -1,105 +1,105 @@
 /**
- * One case's transaction in the making: any number of mentions are folded in, and they make one change with one
- * event, named after the most telling thing that happened.
+ * One transaction in the making: any number of mentions are folded into a case, and they make one change with one
+ * event, named after the most telling thing that happened. A mention of a case that was merged into it is folded into
+ * both, so that either stands at any moment as it would without the other; see `merge.ts`.
  */
 import type { Mention } from '../mention/mention.ts';
 import type { RoutingTable } from '../route/decide.ts';
+import { withApart } from './apart.ts';
 import type { Case } from './case.ts';
-import { change } from './change.ts';
-import { firstStep, plus } from './clocks.ts';
+import { type Change, change, settled } from './change.ts';
 import { teaching } from './correction-label.ts';
-import type { CaseEvent, EventType } from './event.ts';
+import type { EventType } from './event.ts';
 import type { Filing, MentionWrite, PointerWrite } from './filing.ts';
-import { addMention, amendMention, derive, dropText, minuteOf, openCase, rises } from './fold.ts';
 import type { Judged } from './judged.ts';
-import { responded, resumed } from './transitions.ts';
+import { type Added, createLedger, type Ledger } from './ledger.ts';
 
-/** Most telling first; those in TELLING notify the case's targets. */
-const PRECEDENCE = [
-  'opened',
-  'reopened',
-  'customerReplied',
-  'reassigned',
-  'raised',
-  'responded',
-  'extended',
-  'edited',
-  'deleted',
-] as const satisfies readonly EventType[];
+/** Events of these notify the case's targets. */
 const TELLING: ReadonlySet<EventType> = new Set(['opened', 'reopened', 'customerReplied', 'reassigned', 'raised']);
 
 /** DynamoDB's limit on the actions of a transaction, with the case, its event and a label already taken off. */
 const MAX_ACTIONS = 100 - 3;
-/** Most actions that one mention adds: itself, its private text, two pointers. */
-const ACTIONS_OF_ONE = 4;
+/** Most actions that one mention adds: itself, its private text, two pointers, its own case if it is a merged one. */
+const ACTIONS_OF_ONE = 6;
 
 export type Draft = ReturnType<typeof createDraft>;
 
-/** A draft on a case as it stands, or on one that its first mention will open. */
-export function createDraft(before: Case | undefined, now: Date) {
-  let kase = before;
+/**
+ * A draft on a case as it stands, or on one that its first mention will open; `merged` has the cases, by id, that were
+ * merged into it and get mentions.
+ */
+export function createDraft(before: Case | undefined, now: Date, merged: ReadonlyMap<string, Case> = new Map()) {
+  const whole = createLedger(before, now);
+  const apart = before?.joined && createLedger(before.joined.apart, now);
+  const members = new Map<string, Ledger>();
   let actions = 0;
   let opened: { by: string; judged: Judged; table: RoutingTable } | undefined;
   const mentions: MentionWrite[] = [];
   const pointers: PointerWrite[] = [];
-  const happened = new Set<EventType>();
 
-  const write = (mention: MentionWrite) => {
+  /** Takes the mention in, and answers the ledger of the case that it belongs to where that is not the whole. */
+  const write = (mention: MentionWrite): Ledger | undefined => {
     mentions.push(mention);
     actions += mention.private ? 2 : 1;
-  };
-  const stands = (): Case => {
-    if (!kase) throw new Error('a draft is empty until its first mention opens the case');
-    return kase;
+    const { caseId } = mention.item;
+    if (!before || caseId === undefined || caseId === before.id) return apart;
+    const known = members.get(caseId);
+    if (known) return known;
+    const member = createLedger(merged.get(caseId), now);
+    members.set(caseId, member);
+    actions += 2;
+    return member;
   };
 
+  /** Wherever a merged case's mention would have gone: the team that speaks for both keeps them. */
+  const ours = (judged: Judged, { item: { caseId } }: MentionWrite): Judged => {
+    if (!before || caseId === before.id) return judged;
+    const { route, fixedPriority } = whole.current();
+    return { ...judged, route: { ...route, priority: judged.route.priority }, fixedPriority };
+  };
+
+  const merges = (): Change[] =>
+    [...members].map(([id, ledger]) => {
+      const detail = detailOf(mentions.filter(({ item }) => item.caseId === id));
+      return change(ledger.before, ledger.current(), { type: ledger.type(), at: now, actor: 'customer', detail });
+    });
+
   return {
-    /** The case with all that was drafted so far. */
-    current: stands,
+    /** A case with all that was drafted of it so far; undefined for a merged one that no mention came to yet. */
+    current: (id: string): Case | undefined => (merged.get(id)?.mergedInto ? members.get(id) : whole)?.current(),
 
     /** True when the next mention might not fit any more. */
     full: () => actions + ACTIONS_OF_ONE > MAX_ACTIONS,
 
-    /** A mention opens the case, or is folded into it; `answeredAt`: we had answered it before it came. */
+    /** A mention opens the case `id`, or is folded into it; `answeredAt`: we had answered it before it came. */
     add(
       mention: MentionWrite,
       judged: Judged,
       id: string,
       table: RoutingTable,
-      options: { answeredAt?: string; refold?: boolean; openedBy?: string },
+      { openedBy, ...added }: Added & { openedBy?: string },
     ) {
-      write(mention);
-      if (options.openedBy !== undefined) opened = { by: options.openedBy, judged, table };
-      happened.add(kase ? 'extended' : 'opened');
-      if (!kase) kase = openCase(judged, id, table);
-      else {
-        const folded = addMention(kase, judged, table);
-        kase = answerDue(kase, folded, judged, happened);
-      }
-      if (!options.refold) kase = { ...kase, heat: warmer(kase.heat, now) };
-      if (options.answeredAt !== undefined && options.answeredAt >= judged.mention.postedAt)
-        kase = answered(kase, options.answeredAt, table);
+      if (openedBy !== undefined) opened = { by: openedBy, judged, table };
+      write(mention)?.add(judged, id, table, added);
+      whole.add(ours(judged, mention), id, table, added);
     },
 
     /** A mention of the case was edited. */
     amend(mention: MentionWrite, old: Judged, judged: Judged, table: RoutingTable) {
-      write(mention);
-      happened.add('edited');
-      kase = amendMention(stands(), old, judged, table);
+      write(mention)?.amend(old, judged, table);
+      whole.amend(old, ours(judged, mention), table);
     },
 
     /** A mention of the case was deleted by its author. */
     drop(mention: MentionWrite, key: string) {
-      write(mention);
-      happened.add('deleted');
-      kase = dropText(stands(), key);
+      write(mention)?.drop(key);
+      whole.drop(key);
     },
 
     /** One of our accounts answered in the case's thread. */
     respond(mention: MentionWrite, post: Mention, table: RoutingTable) {
-      write(mention);
-      happened.add('responded');
-      kase = answered(stands(), post.postedAt, table);
+      write(mention)?.respond(post, table);
+      whole.respond(post, table);
     },
 
     point(pointer: PointerWrite) {
@@ -108,58 +108,20 @@ export function createDraft(before: Case | undefined, now: Date) {
     },
 
     filing(): Filing {
-      const after = stands();
-      if (before && before.route.team !== after.route.team) happened.add('reassigned');
-      if (before && rises(before, after)) happened.add('raised');
-      const type = PRECEDENCE.find((name) => happened.has(name)) ?? 'extended';
-      const detail: CaseEvent['detail'] = {
-        mentions: mentions.map(({ item }) => item.key),
-        added: mentions.length,
-      };
+      const stands = whole.current();
+      const after = apart ? withApart(stands, settled(apart.before, apart.current(), now)) : stands;
+      const type = whole.type();
       const tell = TELLING.has(type) ? after.policy.tell : [];
       const actor = opened?.by ?? (type === 'responded' ? 'system' : 'customer');
-      const made = change(before, after, { type, at: now, actor, detail, tell });
+      const made = change(before, after, { type, at: now, actor, detail: detailOf(mentions), tell });
       // Whoever opens a mention says that it is worth a case after all.
       const taught = opened ? teaching(made, opened.judged, { complaint: true }, opened.table) : made;
-      return { mentions, pointers, change: taught };
+      return { mentions, pointers, change: members.size > 0 ? { ...taught, also: merges() } : taught };
     },
   };
 }
 
-/** An answer of ours that we saw late may show that the customer waited less than it seemed. */
-function answered(kase: Case, at: string, table: RoutingTable): Case {
-  return derive(responded(kase, new Date(at), 'system', {}).after, kase, table);
-}
-
-function warmer(heat: Case['heat'], now: Date): Case['heat'] {
-  const minute = minuteOf(now);
-  return { minute, count: minute === heat.minute ? heat.count + 1 : 1 };
-}
-
-/**
- * What a customer's word means for a case that was not simply open: waiting ends, a resolved case opens again (unless
- * the word is older than the resolution, or no more than a thank-you), and an answered one owes the next answer.
- */
-function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<EventType>): Case {
-  const { receivedAt, postedAt } = judged.mention;
-  const nextResponse = plus(receivedAt, kase.policy.nextResponseMs, kase.policy.calendar);
-  if (kase.status === 'waiting' && postedAt > kase.pausedAt) {
-    happened.add('customerReplied');
-    const back = resumed(kase, new Date(receivedAt));
-    return { ...back, clocks: { ...back.clocks, nextResponse } };
-  }
-  if (kase.status === 'resolved') {
-    if (judged.outcome === 'noted' || postedAt <= kase.resolvedAt) return kase;
-    happened.add('reopened');
-    const resolution = plus(receivedAt, kase.policy.resolutionMs, kase.policy.calendar);
-    const clocks = { nextResponse, resolution, step: firstStep(kase.policy, receivedAt, kase.late) };
-    return { ...kase, status: 'reopened', reopenedAt: receivedAt, clocks };
-  }
-  if (kase.respondedAt === undefined || postedAt <= kase.respondedAt) return kase;
-  if (before.latest.postedAt <= kase.respondedAt) happened.add('customerReplied');
-  const running = kase.clocks.nextResponse;
-  return {
-    ...kase,
-    clocks: { ...kase.clocks, nextResponse: running !== undefined && running < nextResponse ? running : nextResponse },
-  };
-}
+const detailOf = (mentions: readonly MentionWrite[]) => ({
+  mentions: mentions.map(({ item }) => item.key),
+  added: mentions.length,
+});

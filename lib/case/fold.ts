@@ -34,7 +34,6 @@ export function openCase(judged: Judged, id: string, table: RoutingTable): Case 
   const ref = refOf(judged);
   const late = isLate(mention);
   const policy = policyFor(table, route.priority, route.team, mention.receivedAt);
-  const peak = { ...score.urgency, key: judged.key, postedAt: mention.postedAt };
   const kase: Case = {
     status: 'open',
     id,
@@ -49,7 +48,7 @@ export function openCase(judged: Judged, id: string, table: RoutingTable): Case 
     latest: ref,
     mentionCount: 1,
     reminderWordings: ref.reminder ? 1 : 0,
-    peak,
+    peak: peakOf(judged),
     urgency: score.urgency,
     route,
     routedBy: { key: judged.key, postedAt: mention.postedAt, review: judged.outcome === 'review' },
@@ -83,7 +82,7 @@ export function addMention(kase: Case, judged: Judged, table: RoutingTable): Cas
     next = { ...next, ...(isBefore(ref, kase.opener) ? openedBy(judged, ref) : {}) };
     next.reminderWordings += ref.reminder ? 1 : 0;
     next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
-    next.peak = higherPeak(next.peak, judged);
+    next.peak = higherPeak(next.peak, peakOf(judged));
     next = follow(next, judged, table);
   }
   return derive(next, kase, table);
@@ -102,7 +101,7 @@ export function amendMention(kase: Case, before: Judged, judged: Judged, table: 
   };
   if (judged.outcome === 'noted') return derive(next, kase, table);
   if (ref.key !== next.opener.key) next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
-  next.peak = higherPeak(next.peak, judged);
+  next.peak = higherPeak(next.peak, peakOf(judged));
   return derive(follow(next, judged, table), kase, table);
 }
 
@@ -127,11 +126,16 @@ function openedBy({ mention, score }: Judged, opener: MentionRef) {
   return { opener, channel, customer, language: score.language.code, public: mention.public };
 }
 
+const peakOf = ({ key, mention, score }: Judged): Case['peak'] => ({
+  ...score.urgency,
+  key,
+  postedAt: mention.postedAt,
+});
+
 /** The higher urgency stands; between equals the earlier mention. */
-function higherPeak(peak: Case['peak'], { key, mention, score }: Judged): Case['peak'] {
-  const own = { ...score.urgency, key, postedAt: mention.postedAt };
-  if (own.score !== peak.score) return own.score > peak.score ? own : peak;
-  return isBefore(own, peak) ? own : peak;
+export function higherPeak(a: Case['peak'], b: Case['peak']): Case['peak'] {
+  if (a.score !== b.score) return a.score > b.score ? a : b;
+  return isBefore(b, a) ? b : a;
 }
 
 /** The route of the earliest surely worthy mention leads, unless a person or the chain has decided or somebody is at work. */
@@ -191,4 +195,5 @@ export const higher = (a: Priority, b: Priority): Priority => (rank(a) <= rank(b
 export const rises = ({ route: before }: Case, { route: after }: Case): boolean =>
   before.priority !== after.priority && higher(before.priority, after.priority) === after.priority;
 
-const later = (a: string, b: string): string => (a < b ? b : a);
+/** The later of two instants. */
+export const later = (a: string, b: string): string => (a < b ? b : a);

@@ -45,12 +45,26 @@ export function caseItem(kase: Case): Item {
   const item = {
     ...caseItemKey(kase.id),
     ...packCase(kase),
-    teamPk: teamList(kase.brand, kase.route.team, kase.status === 'closed' ? 'closed' : 'open'),
-    teamSk: teamSort(kase),
+    ...listed(kase),
     ...(due === undefined ? {} : { duePk: dueShard(kase.id), dueSk: due }),
-    ...(kase.status === 'closed' ? { ttl: expiry(kase.closedAt, CASE_TTL) } : {}),
+    ...timeToLive(kase),
   };
   return dense(enclose(item, ATTRIBUTES));
+}
+
+/** The index keys of a case; none for one that another speaks for. */
+const listed = (kase: Case) =>
+  kase.mergedInto === undefined
+    ? {
+        teamPk: teamList(kase.brand, kase.route.team, kase.status === 'closed' ? 'closed' : 'open'),
+        teamSk: teamSort(kase),
+      }
+    : {};
+
+/** A case that was merged into another goes with the last of its mentions. */
+function timeToLive(kase: Case): { ttl?: number } {
+  if (kase.status === 'closed') return { ttl: expiry(kase.closedAt, CASE_TTL) };
+  return kase.mergedInto === undefined ? {} : { ttl: expiry(kase.latest.postedAt, CASE_TTL) };
 }
 
 /** Reads an item as `caseItem` wrote it. */

@@ -53,7 +53,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     const write = mentionWrite(one, prior, prior?.caseId);
     const kase = openCaseOf(prior?.caseId);
     if (!kase || (prior && isUnfolded(prior))) alone.push({ mentions: [write], pointers: [] });
-    else draftOn(kase.id, kase, one)?.drop(write, one.judged.key);
+    else draftOn(kase.id, one)?.drop(write, one.judged.key);
   }
 
   function fileAnswer(one: Incoming, prior: StoredMention | undefined) {
@@ -63,7 +63,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     const kase =
       openCaseOf(pointed(thread)?.caseId) ??
       openCaseOf(answered === undefined ? undefined : known.mentions.get(answered)?.caseId);
-    if (kase) draftOn(kase.id, kase, one)?.respond(mentionWrite(one, prior, kase.id), mention, table);
+    if (kase) draftOn(kase.id, one)?.respond(mentionWrite(one, prior, kase.id), mention, table);
     else
       alone.push({
         mentions: [mentionWrite(one, prior)],
@@ -76,7 +76,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     if (!kase || prior.status !== 'filed') return;
     const write = mentionWrite(one, prior, kase.id);
     if (isUnfolded(prior)) alone.push(waiting({ mentions: [write], pointers: [] }));
-    else draftOn(kase.id, kase, one)?.amend(write, { key: prior.key, ...prior.judged }, one.judged, table);
+    else draftOn(kase.id, one)?.amend(write, { key: prior.key, ...prior.judged }, one.judged, table);
   }
 
   function fileMention(one: Incoming, prior: StoredMention | undefined) {
@@ -89,11 +89,11 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     }
     const id = continued?.id ?? newCaseId(keys.author ?? keys.thread, judged.key);
     const write = mentionWrite(one, prior, id);
-    if (continued && !isStoredAlready(one) && isHot(continued, now)) {
+    if (continued && !isStoredAlready(one) && isHot(wholeOf(continued) ?? continued, now)) {
       alone.push(waiting({ mentions: [write], pointers: [] }));
       return;
     }
-    const draft = draftOn(id, continued, one);
+    const draft = draftOn(id, one);
     if (!draft) return;
     const answers = [pointed(keys.thread)?.respondedAt, pointed(keys.self)?.respondedAt].filter(
       (at) => at !== undefined,
@@ -102,20 +102,36 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     for (const key of continued ? [keys.thread] : [keys.thread, keys.author]) point(draft, key, id);
   }
 
-  /** The draft on a case, or undefined when it is full and the mention has to come again. */
-  function draftOn(id: string, kase: Case | undefined, one: Incoming): Draft | undefined {
-    const draft = drafts.get(id) ?? createDraft(kase, now);
+  /** The draft on a case, and on those merged with it; undefined when it is full and the mention has to come again. */
+  function draftOn(id: string, one: Incoming): Draft | undefined {
+    const whole = wholeId(id);
+    const draft = drafts.get(whole) ?? createDraft(known.cases.get(whole), now, known.cases);
     if (draft.full()) {
       later.push(one);
       return undefined;
     }
-    drafts.set(id, draft);
+    drafts.set(whole, draft);
     return draft;
   }
 
+  /** The case, unless it, or the one that it was merged into, is closed. */
   function openCaseOf(id: string | undefined): Case | undefined {
-    const kase = id === undefined ? undefined : (drafts.get(id)?.current() ?? known.cases.get(id));
-    return kase?.status === 'closed' ? undefined : kase;
+    const kase = id === undefined ? undefined : caseOf(id);
+    const whole = kase && wholeOf(kase);
+    return whole && whole.status !== 'closed' ? kase : undefined;
+  }
+
+  function caseOf(id: string): Case | undefined {
+    return drafts.get(wholeId(id))?.current(id) ?? known.cases.get(id);
+  }
+
+  /** The case that speaks for this one: itself, unless it was merged into another. */
+  function wholeOf(kase: Case): Case | undefined {
+    return kase.mergedInto === undefined ? kase : caseOf(kase.mergedInto);
+  }
+
+  function wholeId(id: string): string {
+    return known.cases.get(id)?.mergedInto ?? id;
   }
 
   function pointed(key: Key | undefined): Pointer | undefined {

@@ -65,9 +65,10 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
   }
 
   /**
-   * All that planning these mentions needs: their pointers, their cases, and what is stored of them where that
-   * matters (edits, deletions, answers, those stored already and, on a second try, all). A case that cannot be read
-   * is left out: its customer gets a new one rather than none, and the sweep tells of it every minute.
+   * All that planning these mentions needs: their pointers, their cases and those that these were merged into, and
+   * what is stored of them where that matters (edits, deletions, answers, those stored already and, on a second try,
+   * all). A case that cannot be read is left out: its customer gets a new one rather than none, and the sweep tells of
+   * it every minute.
    */
   async function read(incoming: readonly Incoming[], secondTry: boolean): Promise<Known> {
     const keys = incoming.flatMap((one) => {
@@ -93,9 +94,16 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     const ids = [...pointers.values(), ...mentions.values()]
       .map(({ caseId }) => caseId)
       .filter((id) => id !== undefined);
-    const items = await getAll(client, table, ids.map(caseItemKey));
-    const cases = items.map((item) => storedCaseSchema.safeParse(item)).flatMap(({ data }) => data ?? []);
+    const cases = await getCases(ids);
+    const known = new Set(cases.map(({ id }) => id));
+    const wholes = cases.flatMap(({ mergedInto }) => mergedInto ?? []).filter((id) => !known.has(id));
+    if (wholes.length > 0) cases.push(...(await getCases(wholes)));
     return { pointers, mentions, cases: new Map(cases.map((kase) => [kase.id, kase])) };
+  }
+
+  async function getCases(ids: readonly string[]): Promise<Case[]> {
+    const items = await getAll(client, table, ids.map(caseItemKey));
+    return items.map((item) => storedCaseSchema.safeParse(item)).flatMap(({ data }) => data ?? []);
   }
 
   /**
@@ -187,7 +195,7 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     };
   }
 
-  function changeActions({ before, after, event, label }: Change): Action[] {
+  function changeActions({ before, after, event, label, also = [] }: Change): Action[] {
     const condition = before
       ? { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': before.version } }
       : { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -195,6 +203,7 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
       { Put: { TableName: table, Item: caseItem(after), ...condition } },
       { Put: { TableName: table, Item: eventItem(event) } },
       ...(label ? [{ Put: { TableName: table, Item: labelItem(label, event.version) } }] : []),
+      ...also.flatMap(changeActions),
     ];
   }
 

@@ -2,6 +2,7 @@
  * What the clock does to a case: one due instant at a time, the earliest first. Each tick moves the case's `dueAt`
  * on, so a sweep that is run again, or twice at once, does each step once.
  */
+import { alsoApart } from './apart.ts';
 import { type Case, dueAt } from './case.ts';
 import { type Change, change } from './change.ts';
 import { checkInAfter } from './clocks.ts';
@@ -12,6 +13,11 @@ const DEADLINES = ['firstResponse', 'nextResponse', 'resolution'] as const;
 
 /** The change that is due at `now`, or undefined when nothing is. Never early. `rotas` as the live table has them. */
 export function tick(kase: Case, now: Date, rotas: Rotas = {}): Change | undefined {
+  const made = ticked(kase, now, rotas);
+  return made && alsoApart(made, (apart) => ticked(apart, now, rotas)?.after);
+}
+
+function ticked(kase: Case, now: Date, rotas: Rotas): Change | undefined {
   const due = dueAt(kase);
   if (due === undefined || due > now.toISOString()) return undefined;
   const { clocks } = kase;

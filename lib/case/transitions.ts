@@ -3,13 +3,11 @@
  * sentence that says why not. What the clock does is in `ticks.ts`, what mentions do in `filing.ts`.
  */
 import type { Calendar } from '../calendar/calendar.ts';
+import { alsoApart } from './apart.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { type Change, change } from './change.ts';
 import { plus, resumedClocks } from './clocks.ts';
-
-export class IllegalTransition extends Error {
-  override name = 'IllegalTransition';
-}
+import { IllegalTransition } from './illegal-transition.ts';
 
 /** A team that is given a case, with its targets and, if the case's clocks are to run by it, its calendar. */
 type Receiver = { team: string; tell: string[]; calendar?: Calendar };
@@ -26,6 +24,10 @@ export type Action =
 export function act(kase: Case, action: Action, at: Date, actor: string): Change {
   if (action.action === 'note')
     return change(kase, kase, { type: 'noteAdded', at, actor, detail: { note: action.text } });
+  return alsoApart(acted(kase, action, at, actor), (apart) => acted(apart, action, at, actor).after);
+}
+
+function acted(kase: Case, action: Exclude<Action, { action: 'note' }>, at: Date, actor: string): Change {
   refuseClosed(kase);
   switch (action.action) {
     case 'acknowledge':
@@ -41,7 +43,9 @@ export function act(kase: Case, action: Action, at: Date, actor: string): Change
   }
 }
 
-export function refuseClosed({ status }: Case): void {
+/** Throws an IllegalTransition for a case that nobody can decide about any more, or only where it was merged into. */
+export function refuseClosed({ status, mergedInto }: Case): void {
+  if (mergedInto !== undefined) throw new IllegalTransition(`the case was merged into ${mergedInto}: decide there`);
   if (status === 'closed') throw new IllegalTransition('the case is closed; a new mention opens a new one');
 }
 

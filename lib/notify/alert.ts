@@ -21,6 +21,8 @@ const actions: Partial<Record<EventType, AlertAction>> = {
   deadlineMissed: 'trigger',
   checkedIn: 'trigger',
   waitEnded: 'trigger',
+  merged: 'trigger',
+  unmerged: 'trigger',
   acknowledged: 'acknowledge',
   responded: 'acknowledge',
   waiting: 'acknowledge',

@@ -16,6 +16,8 @@ const asks: Partial<Record<EventType, 'look' | 'act'>> = {
   deadlineMissed: 'act',
   checkedIn: 'act',
   waitEnded: 'act',
+  merged: 'look',
+  unmerged: 'look',
 };
 
 /**
@@ -26,6 +28,7 @@ const asks: Partial<Record<EventType, 'look' | 'act'>> = {
 export function superseded(event: CaseEvent, kase: Case, isAlert = false): string | undefined {
   const ask = asks[event.type];
   if (!ask) return undefined;
+  if (kase.mergedInto !== undefined) return 'the case was merged into another';
   if (kase.status === 'resolved' || kase.status === 'closed') return `the case is ${kase.status}`;
   if (ask === 'look' && !isAlert) return undefined;
   const since = (instant: string | undefined) => instant !== undefined && instant > event.at;

@@ -3,7 +3,10 @@ import type { Case } from '../case/case.ts';
 import type { Change } from '../case/change.ts';
 import { calendarFor } from '../case/clocks.ts';
 import { teaching } from '../case/correction-label.ts';
-import { act, IllegalTransition } from '../case/transitions.ts';
+import { IllegalTransition } from '../case/illegal-transition.ts';
+import { merge, unmerge } from '../case/merge.ts';
+import type { CaseStore } from '../case/store.ts';
+import { act } from '../case/transitions.ts';
 import { cutText } from '../mention/mention.ts';
 import { maskText } from '../private/mask-text.ts';
 import { brandNumbersOf, type RoutingTable } from '../route/decide.ts';
@@ -24,11 +27,18 @@ export type Decision = {
 };
 
 type By = { at: Date; actor: string };
-type Deps = CaseAccess & Mentions & { table: LiveTable; now: () => Date };
+type Deps = CaseAccess &
+  Mentions & {
+    cases: Pick<CaseStore, 'get'>;
+    /** Another case that the order names, strongly read; throws the Refusal when the caller may not see it. */
+    readOther: (id: string) => Promise<Case>;
+    table: LiveTable;
+    now: () => Date;
+  };
 
 /**
  * Mentions that come in meanwhile are no newer decision. Throws a Refusal: 400 for an unknown team or category, 404 for
- * an unknown mention, 409 for what the case's state forbids, 412 for a stale decision version, 503 when the case is too
+ * an unknown mention or other case, 409 for what the case's state forbids, 412 for a stale decision version, 503 when the case is too
  * busy.
  */
 export function decideCase({ order, seen, actor }: Decision, deps: Deps): Promise<Change> {
@@ -58,9 +68,21 @@ async function decided(order: CaseOrder, kase: Case, actor: string, deps: Deps):
       return correctCase(order, kase, by, await deps.table(by.at), deps);
     case 'reassign':
       return reassign(order.team, kase, by, await deps.table(by.at), deps);
+    case 'merge':
+      return merge(kase, await deps.readOther(order.case), await deps.table(by.at), by);
+    case 'unmerge':
+      return unmergeCase(order.case, kase, by, deps);
     default:
       return act(kase, order, by.at, actor);
   }
+}
+
+/** Those that stay merged are read as well: what the case is with them alone is made of them anew. */
+async function unmergeCase(id: string, kase: Case, by: By, { cases, readOther, table }: Deps): Promise<Change> {
+  const staying = kase.joined?.cases.filter((one) => one !== id) ?? [];
+  const [other, ...remaining] = await Promise.all([readOther(id), ...staying.map((one) => cases.get(one))]);
+  const known = remaining.filter((one) => one !== undefined);
+  return unmerge(kase, other, known, await table(by.at), by);
 }
 
 /** Where a person sends a case is where it should have gone, as far as its mention can still be learned from. */

@@ -1,5 +1,5 @@
 /** The judged mention that a person's word about a case is about: what learning learns from. */
-import type { Case } from '../case/case.ts';
+import { type Case, idsIn } from '../case/case.ts';
 import type { Judged } from '../case/judged.ts';
 import type { CaseStore } from '../case/store.ts';
 import type { StoredMention } from '../case/stored.ts';
@@ -14,7 +14,8 @@ export type Mentions = { cases: Pick<CaseStore, 'getMention'> };
  */
 export async function mentionIn(kase: Case, key: string, { cases }: Mentions): Promise<Judged | undefined> {
   const stored = await cases.getMention(key);
-  if (stored?.caseId !== kase.id) throw new Refusal(404, 'There is no such mention in this case.');
+  if (stored?.caseId === undefined || !idsIn(kase).includes(stored.caseId))
+    throw new Refusal(404, 'There is no such mention in this case.');
   if (stored.status === 'own') throw new Refusal(409, 'The mention is an answer of our own.');
   return judgedOf(stored);
 }

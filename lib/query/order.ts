@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { plus } from '../case/clocks.ts';
 import { saidSentiment } from '../score/learned/correction.ts';
+import { CASE_ID } from './visible-case.ts';
 
 const DAY_MS = 86_400_000;
 /** A customer may be waited for this long, in milliseconds. */
@@ -20,6 +21,8 @@ const prose = (longest: number) =>
     .min(1)
     .max(longest)
     .transform((text) => text.toWellFormed());
+
+const caseId = z.string().regex(CASE_ID, 'not the id of a case');
 
 /** What was judged wrongly, or rightly: saying what was judged confirms it. */
 const correctOrder = z
@@ -49,6 +52,8 @@ export const caseOrder = (now: Date) =>
     correctOrder,
     z.strictObject({ action: z.literal('resolve') }),
     z.strictObject({ action: z.literal('note'), text: prose(MAX_NOTE) }),
+    z.strictObject({ action: z.literal('merge'), case: caseId }),
+    z.strictObject({ action: z.literal('unmerge'), case: caseId }),
   ]);
 export type CaseOrder = z.infer<ReturnType<typeof caseOrder>>;
 

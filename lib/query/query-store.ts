@@ -76,9 +76,9 @@ export function createQueryStore(client: DynamoDBDocumentClient, table: string, 
   /** Up to `most` events of a case before version `before`, newest first, and whether older ones follow. */
   async function history(caseId: string, before: number | undefined, most: number) {
     const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(eventsBefore(caseId, before, most)));
-    const events: StoredEvent[] = Items.flatMap((item) => readable(item, storedEventSchema) ?? []);
+    const items: StoredEvent[] = Items.flatMap((item) => readable(item, storedEventSchema) ?? []);
     const last = z.string().optional().parse(LastEvaluatedKey?.sk);
-    return { events, next: last === undefined ? undefined : Number(last.split('#')[1]) };
+    return { items, next: last === undefined ? undefined : Number(last.split('#')[1]) };
   }
 
   /** The same events, of which each tells its version and the keys of the mentions that it names. */

@@ -1,17 +1,19 @@
 /** Cases, mentions and events as the query API shows them. All of it was masked before it was stored. */
-import { type Case, dueAt, type MentionRef, remindersOf, respondBy } from '../case/case.ts';
+import { type Case, dueAt, type MentionRef, remindersOf, respondBy, shownStatus } from '../case/case.ts';
 import type { StoredEvent } from '../case/event.ts';
 import type { StoredMention } from '../case/stored.ts';
 import { brandOfMention, mentionId } from './mention-id.ts';
 
 /** A case as it stands. Members that do not apply are absent; instants are ISO 8601 UTC. */
 export function showCase(kase: Case) {
-  const { id, brand, status, channel, customer, language, public: isPublic, urgency, route, late, missed } = kase;
+  const { id, brand, channel, customer, language, public: isPublic, urgency, route, late, missed } = kase;
   const { openedAt, acknowledgedAt, respondedAt, owner, mentionCount, version, decisionVersion } = kase;
   return {
     id,
     brand,
-    status,
+    status: shownStatus(kase),
+    mergedInto: kase.mergedInto,
+    merged: kase.joined?.cases,
     team: route.team,
     priority: route.priority,
     urgency,
@@ -60,10 +62,11 @@ export function showMention(stored: StoredMention) {
 
 /** What happened, who did it, how the case stood afterwards, and who was told. */
 export function showEvent(event: StoredEvent) {
-  const { version, type, at, actor, detail, tell, delivery = {} } = event;
+  const { caseId, version, type, at, actor, detail, tell, delivery = {} } = event;
   const { team, priority, status, urgency, reasons, rule } = event.case;
   const mentions = Array.isArray(detail.mentions) ? { mentions: detail.mentions.map(mentionId) } : {};
   return {
+    caseId,
     version,
     type,
     at,

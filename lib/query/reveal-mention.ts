@@ -1,4 +1,5 @@
 /** What a mention said before it was masked: told to a person with a reason, once the case's history names both. */
+import { idsIn } from '../case/case.ts';
 import { change } from '../case/change.ts';
 import { PRIVATE_TTL } from '../case/items.ts';
 import type { CaseStore } from '../case/store.ts';
@@ -34,7 +35,8 @@ export async function revealMention(reveal: Reveal, deps: Deps): Promise<Private
   const key = keyOfMention(reveal.mention);
   const kase = await read();
   const stored = key === undefined ? undefined : await cases.getMention(key);
-  if (stored?.caseId !== kase.id) throw new Refusal(404, 'There is no such mention in this case.');
+  if (stored?.caseId === undefined || !idsIn(kase).includes(stored.caseId))
+    throw new Refusal(404, 'There is no such mention in this case.');
   if (!(await texts.has(stored.key, now()))) throw nothingToReveal(stored, now());
   await record(reveal, deps);
   const text = await texts.get(stored.key, now());

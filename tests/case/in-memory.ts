@@ -1,5 +1,6 @@
 /** Filing against a table in memory that keeps what was committed, without conflicts. */
 import type { Case } from '../../lib/case/case.ts';
+import type { Change } from '../../lib/case/change.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
 import { plan } from '../../lib/case/plan.ts';
 import type { Pointer, StoredMention } from '../../lib/case/stored.ts';
@@ -12,18 +13,25 @@ export function inMemory(now: Date, table: RoutingTable) {
     mentions: new Map<string, StoredMention>(),
     cases: new Map<string, Case>(),
   };
-  let notifications = 0;
+  const changes: Change[] = [];
+  const apply = (change: Change) => {
+    changes.push(change);
+    known.cases.set(change.after.id, change.after);
+    for (const other of change.also ?? []) apply(other);
+  };
   return {
     ...known,
-    notifications: () => notifications,
+    changes,
+    notifications: () => changes.reduce((sum, { event }) => sum + event.tell.length, 0),
+    /** What people and the clock do. */
+    apply,
     file(batch: readonly Incoming[]) {
       for (let open = [...batch]; open.length > 0; ) {
         const { filings, later } = plan(open, known, table, now);
         for (const { mentions, pointers, change } of filings) {
           for (const { item } of mentions) known.mentions.set(item.key, item);
           for (const { key, pointer } of pointers) known.pointers.set(key.pk, pointer);
-          if (change) known.cases.set(change.after.id, change.after);
-          notifications += change?.event.tell.length ?? 0;
+          if (change) apply(change);
         }
         open = later;
       }

@@ -4,9 +4,10 @@ import { type Case, caseSchema, dueAt } from '../../lib/case/case.ts';
 import { createDraft } from '../../lib/case/draft.ts';
 import { mentionWrite } from '../../lib/case/filing.ts';
 import { openCase } from '../../lib/case/fold.ts';
+import { IllegalTransition } from '../../lib/case/illegal-transition.ts';
 import { caseItem, storedCaseSchema } from '../../lib/case/items.ts';
 import { tick } from '../../lib/case/ticks.ts';
-import { type Action, act, IllegalTransition } from '../../lib/case/transitions.ts';
+import { type Action, act } from '../../lib/case/transitions.ts';
 import { at, judged, table } from '../support/builders.ts';
 
 const fresh = (text = 'late again', urgency = 30) =>

@@ -1,0 +1,118 @@
+/**
+ * What mentions do to one case, folded in one after the other. A case that stands in another's place has several: see
+ * `draft.ts`, which makes one transaction of them.
+ */
+import type { Mention } from '../mention/mention.ts';
+import type { RoutingTable } from '../route/decide.ts';
+import type { Case } from './case.ts';
+import { firstStep, plus } from './clocks.ts';
+import type { EventType } from './event.ts';
+import { addMention, amendMention, derive, dropText, minuteOf, openCase, rises } from './fold.ts';
+import type { Judged } from './judged.ts';
+import { responded, resumed } from './transitions.ts';
+
+/** Most telling first. */
+const PRECEDENCE = [
+  'opened',
+  'reopened',
+  'customerReplied',
+  'reassigned',
+  'raised',
+  'responded',
+  'extended',
+  'edited',
+  'deleted',
+] as const satisfies readonly EventType[];
+
+export type Ledger = ReturnType<typeof createLedger>;
+export type Added = { answeredAt?: string; refold?: boolean };
+
+/** On a case as it stands, or on one that its first mention will open. */
+export function createLedger(before: Case | undefined, now: Date) {
+  let kase = before;
+  const happened = new Set<EventType>();
+
+  const stands = (): Case => {
+    if (!kase) throw new Error('a draft is empty until its first mention opens the case');
+    return kase;
+  };
+
+  return {
+    before,
+
+    /** The case with all that was folded in so far. */
+    current: stands,
+
+    /** The most telling thing that happened. */
+    type(): EventType {
+      if (before && before.route.team !== stands().route.team) happened.add('reassigned');
+      if (before && rises(before, stands())) happened.add('raised');
+      return PRECEDENCE.find((name) => happened.has(name)) ?? 'extended';
+    },
+
+    /** A mention opens the case `id`, or is folded into it; `answeredAt`: we had answered it before it came. */
+    add(judged: Judged, id: string, table: RoutingTable, { answeredAt, refold }: Added) {
+      happened.add(kase ? 'extended' : 'opened');
+      if (kase) kase = answerDue(kase, addMention(kase, judged, table), judged, happened);
+      else kase = openCase(judged, id, table);
+      if (!refold) kase = { ...kase, heat: warmer(kase.heat, now) };
+      if (answeredAt !== undefined && answeredAt >= judged.mention.postedAt) kase = answered(kase, answeredAt, table);
+    },
+
+    /** A mention of the case was edited. */
+    amend(old: Judged, judged: Judged, table: RoutingTable) {
+      happened.add('edited');
+      kase = amendMention(stands(), old, judged, table);
+    },
+
+    /** A mention of the case was deleted by its author. */
+    drop(key: string) {
+      happened.add('deleted');
+      kase = dropText(stands(), key);
+    },
+
+    /** One of our accounts answered in the case's thread. */
+    respond(post: Mention, table: RoutingTable) {
+      happened.add('responded');
+      kase = answered(stands(), post.postedAt, table);
+    },
+  };
+}
+
+/** An answer of ours that we saw late may show that the customer waited less than it seemed. */
+function answered(kase: Case, at: string, table: RoutingTable): Case {
+  return derive(responded(kase, new Date(at), 'system', {}).after, kase, table);
+}
+
+function warmer(heat: Case['heat'], now: Date): Case['heat'] {
+  const minute = minuteOf(now);
+  return { minute, count: minute === heat.minute ? heat.count + 1 : 1 };
+}
+
+/**
+ * What a customer's word means for a case that was not simply open: waiting ends, a resolved case opens again (unless
+ * the word is older than the resolution, or no more than a thank-you), and an answered one owes the next answer.
+ */
+function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<EventType>): Case {
+  const { receivedAt, postedAt } = judged.mention;
+  const nextResponse = plus(receivedAt, kase.policy.nextResponseMs, kase.policy.calendar);
+  if (kase.status === 'waiting' && postedAt > kase.pausedAt) {
+    happened.add('customerReplied');
+    const back = resumed(kase, new Date(receivedAt));
+    return { ...back, clocks: { ...back.clocks, nextResponse } };
+  }
+  if (kase.status === 'resolved') {
+    if (judged.outcome === 'noted' || postedAt <= kase.resolvedAt) return kase;
+    happened.add('reopened');
+    const resolution = plus(receivedAt, kase.policy.resolutionMs, kase.policy.calendar);
+    const clocks = { nextResponse, resolution, step: firstStep(kase.policy, receivedAt, kase.late) };
+    return { ...kase, status: 'reopened', reopenedAt: receivedAt, clocks };
+  }
+  if (kase.respondedAt === undefined || postedAt <= kase.respondedAt) return kase;
+  if (before.latest.postedAt <= kase.respondedAt) happened.add('customerReplied');
+  const running = kase.clocks.nextResponse;
+  return {
+    ...kase,
+    clocks: { ...kase.clocks, nextResponse: running !== undefined && running < nextResponse ? running : nextResponse },
+  };
+}
