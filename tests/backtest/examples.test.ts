@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { examplesAstray } from '../../lib/backtest/examples.ts';
 import { compile } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
+import { readRoutingYaml } from '../../lib/route/yaml.ts';
 import { at, writtenTable } from '../support/builders.ts';
 
 const astray = (...examples: object[]) =>
@@ -30,6 +32,13 @@ test('one that goes astray is told with where it goes and by which rule', () => 
       /^1: "I want a refund.*" goes to billing, not care and is \w+, not low and ends as case, not noted \(rule money\)$/,
     ),
   ]);
+});
+
+test('the demo publishes a table whose examples go where they must', () => {
+  const read = readRoutingYaml(readFileSync('infra/demo/routing.yaml', 'utf8'));
+  if ('mistakes' in read) throw new Error(read.mistakes.join());
+  expect(read.document.examples.length).toBeGreaterThan(3);
+  expect(examplesAstray(compile(read.document, 'demo'), at(0))).toEqual([]);
 });
 
 test('a team that is not there is a mistake of the document', () => {
