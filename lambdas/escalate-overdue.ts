@@ -1,9 +1,11 @@
-/** Every minute: sweep what is due, give it its next step. */
+/** Every minute: sweep what is due, give it its next step; count what teams have to do. */
 import { createCaseStore } from '../lib/case/store.ts';
 import { dueItems } from '../lib/escalate/due-store.ts';
 import { sweep } from '../lib/escalate/sweep.ts';
 import { dueShards } from '../lib/keys.ts';
-import { liveTable } from '../lib/route/live-table.ts';
+import { countLoad } from '../lib/load/count-load.ts';
+import { createLoadStore, type LoadStore } from '../lib/load/load-store.ts';
+import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
@@ -23,23 +25,37 @@ function build() {
     count('RoutingTableStale');
     logger.error('the routing table could not be read again', { reason: sentenceOf(error) });
   });
-  return { store, routing };
+  return { store, routing, loads: createLoadStore(client, env.CASE_TABLE) };
 }
 
-export const handler = onSchedule(STAGE, build, async ({ store, routing }) => {
+export const handler = onSchedule(STAGE, build, async ({ store, routing, loads }) => {
   const now = () => new Date();
-  const swept = await sweep(
-    store,
-    dueShards(),
-    () => routing(now()),
-    now,
-    (pk, error) => {
-      logger.error('stepped over', { pk, reason: sentenceOf(error) });
-    },
-  );
+  // Counted meanwhile: a minute with much to sweep is one in which triage must know who has room.
+  const [swept] = await Promise.all([
+    sweep(
+      store,
+      dueShards(),
+      () => routing(now()),
+      now,
+      (pk, error) => {
+        logger.error('stepped over', { pk, reason: sentenceOf(error) });
+      },
+    ),
+    counted(loads, routing, now()),
+  ]);
   count('CaseTicked', swept.ticked);
   count('EventRepublished', swept.republished);
   count('MentionFolded', swept.folded);
   count('SweepFailed', swept.failed);
   return swept;
 });
+
+/** A count that fails fails no sweep; triage goes by the last one for a few minutes, and by none after that. */
+async function counted(loads: LoadStore, routing: LiveTable, at: Date): Promise<void> {
+  try {
+    await countLoad(loads, await routing(at), at);
+  } catch (error) {
+    count('LoadUncounted');
+    logger.error('what teams have to do could not be counted', { reason: sentenceOf(error) });
+  }
+}

@@ -8,6 +8,8 @@ import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
 import { createDirectoryStore } from '../lib/customers/directory-store.ts';
 import { customerLookup, type Lookup } from '../lib/customers/lookup.ts';
 import { PermanentError } from '../lib/errors.ts';
+import { type LiveLoad, liveLoad } from '../lib/load/live-load.ts';
+import { createLoadStore } from '../lib/load/load-store.ts';
 import { mentionKey } from '../lib/mention/key.ts';
 import { type Mention, mentionSchema } from '../lib/mention/mention.ts';
 import { type MaskedMention, maskMention } from '../lib/private/mask-mention.ts';
@@ -31,7 +33,8 @@ import { count, logger, sentenceOf } from './shared/observe.ts';
 import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
 import { sqsClient } from './shared/sqs-client.ts';
 
-export const handler = onQueue('triage', build, async (records, { routing, learned, lookup, look, score, store }) => {
+export const handler = onQueue('triage', build, async (records, deps) => {
+  const { routing, learned, lookup, look, score, loads, store } = deps;
   const failures: Failures = new Map();
   const now = new Date();
   const read = readMentions(records, failures);
@@ -56,15 +59,18 @@ export const handler = onQueue('triage', build, async (records, { routing, learn
       failures.set(messageId, error);
     }
   }
-  const filed = await fileMentions(store, incoming, table, () => new Date());
+  const filed = await fileMentions(store, incoming, table, () => new Date(), await loads.now(table, now));
   for (const [key, error] of filed.failures) for (const id of messages.get(key) ?? []) failures.set(id, error);
 
   const { changes, duplicates } = filed;
   count('MentionScored', incoming.length);
   count('ComprehendUnits', units + unitsOf(scores));
   count('MentionDuplicate', duplicates);
-  count('CaseOpened', changes.filter(({ event }) => event.type === 'opened').length);
-  count('CaseExtended', changes.filter(({ event }) => event.type !== 'opened').length);
+  const opened = changes.filter(({ event }) => event.type === 'opened').map(({ after }) => after.route);
+  loads.opened(opened, now);
+  count('CaseOpened', opened.length);
+  count('CaseExtended', changes.length - opened.length);
+  count('CaseSpilled', opened.filter(({ spilledFrom }) => spilledFrom).length);
   return failures;
 });
 
@@ -99,6 +105,7 @@ type Deps = QueueDeps & {
   lookup: Lookup;
   look: (masked: readonly MaskedMention[]) => Promise<Looked>;
   score: (mentions: readonly ScoredMention[], table: RoutingTable, learned: Learned | undefined) => Promise<Score[]>;
+  loads: LiveLoad;
   store: CaseStore;
 };
 
@@ -143,6 +150,10 @@ function build(): Deps {
           return mention !== undefined && changesRoute(mention, alternatives, table);
         },
       }),
+    loads: liveLoad(createLoadStore(dynamo, env.CASE_TABLE), (error) => {
+      count('LoadUnknown');
+      logger.error('what teams have to do cannot be read; what was known stands', { reason: sentenceOf(error) });
+    }),
     store: createCaseStore(dynamo, env.CASE_TABLE, env.PRIVATE_TABLE),
   };
 }

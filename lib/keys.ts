@@ -41,8 +41,10 @@ export const customerKey = (brand: string, channel: string, account: string): Ke
 });
 export const customerBrandsKey: Key = { pk: 'CUSTOMERS', sk: 'BRANDS' };
 
-/** `byTeam` index: a team's cases of one brand, most urgent priority first, then by deadline. */
-export const teamList = (brand: string, team: string, state: 'open' | 'closed') => `TEAM#${brand}#${team}#${state}`;
+/** A team's cases of one brand in the `byTeam` index: those that are work, and those that are done, for now or for good. */
+export type TeamListState = 'open' | 'resolved' | 'closed';
+/** `byTeam` index: the list's cases, most urgent priority first, then by deadline. */
+export const teamList = (brand: string, team: string, state: TeamListState) => `TEAM#${brand}#${team}#${state}`;
 /** A brand's noted mentions, month by month: items that list the keys which one batch noted. */
 export const notedPartition = (brand: string, month: string) => `NOTED#${brand}#${month}`;
 /** `2026-03` of an instant. */
@@ -60,6 +62,8 @@ export const labelKey = (brand: string, at: string, caseId: string, version: num
   pk: labelPartition(brand, monthOf(new Date(at))),
   sk: `${at}#${caseId}#${version}`,
 });
+/** The last count of open cases, in the case table. */
+export const loadKey: Key = { pk: 'LOAD', sk: 'LOAD' };
 /** `due` index. */
 export const dueShard = (caseId: string) => `DUE#${shardOf(caseId, DUE_SHARDS)}`;
 export const dueShards = () => Array.from({ length: DUE_SHARDS }, (_, n) => `DUE#${n}`);

@@ -23,7 +23,11 @@ export class Escalate extends Construct {
       },
       retryEvents: false,
     });
-    sweep.allow(['dynamodb:Query'], [`${caseTable.tableArn}/index/${INDEX.due}`]);
+    // What is due, and what teams have to do.
+    sweep.allow(
+      ['dynamodb:Query'],
+      [INDEX.due, INDEX.byTeam].map((index) => `${caseTable.tableArn}/index/${index}`),
+    );
     // Batches are read to fold in what was stored on a hot thread.
     sweep.allow(
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
@@ -34,6 +38,10 @@ export class Escalate extends Construct {
     sweep.alarmOn(
       'SweepFailed',
       'Some complaints cannot be read or escalated, and their customers are forgotten; the log names the cases.',
+    );
+    sweep.alarmOn(
+      'LoadUncounted',
+      'Nobody knows how much teams have to do: complaints stay with full teams instead of going where there is room.',
     );
     everyMinute(sweep);
   }

@@ -1,7 +1,8 @@
 /** The difference between two tables over what was recorded: what would go elsewhere, and what that would do. */
 import type { RoutingTable } from '../route/decide.ts';
-import type { Matter } from './recorded.ts';
+import { beganAt, type Matter } from './recorded.ts';
 import { asRecorded, type Replayed, replay, type Scoring } from './replay.ts';
+import { type RunningLoad, runningLoad } from './running-load.ts';
 import { type Counting, count, emptyTally, type Tally } from './tally.ts';
 
 /** Where a matter ends: a team and a priority, or nowhere. */
@@ -27,23 +28,33 @@ const EXCERPT = 120;
 
 export type Tables = { live: RoutingTable; draft: RoutingTable };
 
-/** Takes matters one by one, so that any number fits into memory; `result` may be asked at any time. */
+/**
+ * Takes matters one by one, in the order in which they began, so that any number fits into memory; `result` may be
+ * asked at any time.
+ */
 export function createComparison({ live, draft }: Tables, now: Date, scoring: Scoring = asRecorded) {
   const tallies: { live: Counting; draft: Counting } = { live: emptyTally(), draft: emptyTally() };
+  const loads = { live: runningLoad(live), draft: runningLoad(draft) };
   const teams = new Map<string, Move>();
   const priorities = new Map<string, Move>();
   let mentions = 0;
 
   function add(matter: Matter): void {
     mentions += matter.mentions.length;
-    const before = replay(matter, live, scoring);
-    const after = replay(matter, draft, scoring);
+    const before = replayed(matter, live, loads.live);
+    const after = replayed(matter, draft, loads.draft);
     count(tallies.live, before, matter.answeredAt, now);
     count(tallies.draft, after, matter.answeredAt, now);
     const from = placeOf(before);
     const to = placeOf(after);
     if (from.team !== to.team) note(teams, from.team, to.team, matter, from, to);
     else if (from.priority !== to.priority) note(priorities, from.priority, to.priority, matter, from, to);
+  }
+
+  function replayed(matter: Matter, table: RoutingTable, load: RunningLoad): Replayed {
+    const made = replay(matter, table, scoring, load.at(beganAt(matter)));
+    if (made.kase) load.opened(made.kase, matter.doneAt);
+    return made;
   }
 
   const result = (): Difference => ({

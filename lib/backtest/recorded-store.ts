@@ -56,7 +56,8 @@ const keyOf = z.object({ sk: z.string() });
 function take(item: unknown, recorded: Recorded, since: Date): void {
   if (keyOf.safeParse(item).data?.sk === 'CASE') {
     const { data } = storedCaseSchema.safeParse(item);
-    if (data) recorded.cases.set(data.id, { id: data.id, answeredAt: data.answeredAt });
+    const doneAt = data && 'resolvedAt' in data ? data.resolvedAt : undefined;
+    if (data) recorded.cases.set(data.id, { id: data.id, answeredAt: data.answeredAt, doneAt });
     else recorded.unreadable++;
     return;
   }

@@ -5,19 +5,27 @@ import type { Score } from '../score/score.ts';
 
 export type RecordedMention = { key: string; mention: Mention; score: Score; caseId?: string };
 
-/** Of a case only how it was answered: everything else follows from its mentions and the table. */
-export type RecordedCase = Pick<Case, 'id' | 'answeredAt'>;
+/** Of a case only how it was answered and when it was resolved: all else follows from its mentions and the table. */
+export type RecordedCase = Pick<Case, 'id' | 'answeredAt'> & { doneAt?: string };
 
 /** Mentions of one case, or one mention that is in none; in the order in which customers posted them. */
-export type Matter = { mentions: RecordedMention[]; answeredAt?: string };
+export type Matter = { mentions: RecordedMention[]; answeredAt?: string; doneAt?: string };
 
-/** Every mention is in exactly one matter. */
+/** Every mention is in exactly one matter; matters are in the order in which their first mentions reached us. */
 export function mattersOf(mentions: readonly RecordedMention[], cases: ReadonlyMap<string, RecordedCase>): Matter[] {
   const byCase = Map.groupBy(mentions, ({ caseId, key }) => caseId ?? `alone ${key}`);
-  return [...byCase].map(([id, some]) => ({ mentions: some.toSorted(byPost), answeredAt: cases.get(id)?.answeredAt }));
+  const matters = [...byCase].map(([id, some]): Matter => {
+    const { answeredAt, doneAt } = cases.get(id) ?? {};
+    return { mentions: some.toSorted(byPost), answeredAt, doneAt };
+  });
+  return matters.sort((a, b) => compare(beganAt(a), beganAt(b)));
 }
 
+/** When its first mention reached us. */
+export const beganAt = ({ mentions }: Matter): string => mentions[0]?.mention.receivedAt ?? '';
+
 function byPost(a: RecordedMention, b: RecordedMention): number {
-  if (a.mention.postedAt !== b.mention.postedAt) return a.mention.postedAt < b.mention.postedAt ? -1 : 1;
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  return compare(a.mention.postedAt, b.mention.postedAt) || compare(a.key, b.key);
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,9 @@
-/** What one table makes of a matter: the same routing and the same fold as triage, on what was recorded. */
+/** What one table makes of a matter: the same routing, desks and fold as triage, on what was recorded. */
 import type { Case } from '../case/case.ts';
 import { addMention, openCase } from '../case/fold.ts';
 import { type Judged, judge } from '../case/judged.ts';
+import type { Load } from '../load/load.ts';
+import { seated } from '../load/seat.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { Score } from '../score/score.ts';
 import type { Matter, RecordedMention } from './recorded.ts';
@@ -16,9 +18,14 @@ export type Replayed = {
   judged: Judged[];
 };
 
-/** Throws a PermanentError for a brand that the table does not know. */
-export function replay({ mentions }: Matter, table: RoutingTable, scoring: Scoring = asRecorded): Replayed {
-  const judged = mentions.map((one) => judge(one.mention, scoring(one, table), table));
+/** `load` is what teams have to do when the matter begins. Throws a PermanentError for a brand the table does not know. */
+export function replay(
+  { mentions }: Matter,
+  table: RoutingTable,
+  scoring: Scoring = asRecorded,
+  load?: Load,
+): Replayed {
+  const judged = mentions.map((one) => seated(judge(one.mention, scoring(one, table), table), table, load));
   let kase: Case | undefined;
   for (const one of judged) {
     if (kase) kase = addMention(kase, one, table);

@@ -63,6 +63,7 @@ const moved = (a: Case, b: Case) =>
 export function snapshotOf(kase: Case): Snapshot {
   return {
     team: kase.route.team,
+    member: kase.route.member,
     priority: kase.route.priority,
     status: shownStatus(kase),
     rule: kase.route.rule,

@@ -13,6 +13,7 @@ import type { EventType } from './event.ts';
 import type { Filing, MentionWrite, PointerWrite } from './filing.ts';
 import type { Judged } from './judged.ts';
 import { type Added, createLedger, type Ledger } from './ledger.ts';
+import { toldAsWell } from './told-as-well.ts';
 
 /** Events of these notify the case's targets. */
 const TELLING: ReadonlySet<EventType> = new Set(['opened', 'reopened', 'customerReplied', 'reassigned', 'raised']);
@@ -33,6 +34,7 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
   const apart = before?.joined && createLedger(before.joined.apart, now);
   const members = new Map<string, Ledger>();
   let actions = 0;
+  let routing: RoutingTable | undefined;
   let opened: { by: string; judged: Judged; table: RoutingTable } | undefined;
   const mentions: MentionWrite[] = [];
   const pointers: PointerWrite[] = [];
@@ -80,12 +82,14 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
       { openedBy, ...added }: Added & { openedBy?: string },
     ) {
       if (openedBy !== undefined) opened = { by: openedBy, judged, table };
+      routing = table;
       write(mention)?.add(judged, id, table, added);
       whole.add(ours(judged, mention), id, table, added);
     },
 
     /** A mention of the case was edited. */
     amend(mention: MentionWrite, old: Judged, judged: Judged, table: RoutingTable) {
+      routing = table;
       write(mention)?.amend(old, judged, table);
       whole.amend(old, ours(judged, mention), table);
     },
@@ -111,9 +115,15 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
       const stands = whole.current();
       const after = apart ? withApart(stands, settled(apart.before, apart.current(), now)) : stands;
       const type = whole.type();
-      const tell = TELLING.has(type) ? after.policy.tell : [];
+      const also = routing ? toldAsWell(before, after, type, routing) : { teams: [], targets: [] };
+      const tell = [...(TELLING.has(type) ? after.policy.tell : []), ...also.targets];
       const actor = opened?.by ?? (type === 'responded' ? 'system' : 'customer');
-      const made = change(before, after, { type, at: now, actor, detail: detailOf(mentions), tell });
+      const detail = {
+        ...detailOf(mentions),
+        ...(also.teams.length > 0 && { also: also.teams }),
+        ...(type === 'opened' && after.route.spilledFrom && { spilledFrom: after.route.spilledFrom }),
+      };
+      const made = change(before, after, { type, at: now, actor, detail, tell });
       // Whoever opens a mention says that it is worth a case after all.
       const taught = opened ? teaching(made, opened.judged, { complaint: true }, opened.table) : made;
       return { mentions, pointers, change: members.size > 0 ? { ...taught, also: merges() } : taught };

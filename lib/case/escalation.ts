@@ -4,6 +4,7 @@
  * a late sweep finds due together are one: only the last of them is told, so that an outage ends without a burst.
  */
 import { nextOnCall, onCall, type Rota } from '../calendar/rota.ts';
+import { unseated } from '../load/seat.ts';
 import type { Case, Clocks, Policy, Step } from './case.ts';
 import { type Change, change } from './change.ts';
 import { BY_ESCALATION, nextStep } from './clocks.ts';
@@ -71,6 +72,6 @@ function onDuty(steps: Step[], index: number, now: Date, rotas: Rotas): Duty {
 }
 
 function given(kase: Case, { team, tell, calendar }: NonNullable<Step['reassign']>): Case {
-  const route = { ...kase.route, team, rule: BY_ESCALATION };
+  const route = { ...unseated(kase.route), team, rule: BY_ESCALATION };
   return { ...kase, route, policy: { ...kase.policy, tell, calendar } };
 }

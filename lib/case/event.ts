@@ -38,6 +38,8 @@ export type EventType = z.infer<typeof eventType>;
 /** The case as people outside see it at that moment. */
 export const snapshotSchema = z.object({
   team: z.string(),
+  /** Whom of the team it is for. */
+  member: z.string().optional(),
   priority: priorityName,
   status: z.string(),
   rule: z.string(),

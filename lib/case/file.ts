@@ -5,6 +5,7 @@
 import { concurrently } from '../concurrently.ts';
 import { pause } from '../dynamo.ts';
 import { ConflictError } from '../errors.ts';
+import { type Load, withCase } from '../load/load.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { Change } from './change.ts';
 import type { Filing, Incoming } from './filing.ts';
@@ -27,18 +28,21 @@ export type Filed = {
   failures: Map<string, unknown>;
 };
 
+/** `load` is what teams have to do already, as far as that is known. */
 export async function fileMentions(
   store: Pick<CaseStore, 'read' | 'listNoted' | 'commit'>,
   incoming: readonly Incoming[],
   table: RoutingTable,
   now: () => Date,
+  load?: Load,
 ): Promise<Filed> {
   const filed: Filed = { written: [], changes: [], duplicates: 0, failures: new Map() };
   let open = [...incoming];
+  let busy = load;
   for (let attempt = 0; attempt < TRIES && open.length > 0; ) {
     if (attempt > 0) await pause(attempt);
     const known = await store.read(open, attempt > 0);
-    const { filings, done, later } = plan(open, known, table, now());
+    const { filings, done, later } = plan(open, known, table, now(), busy);
     filed.duplicates += done.length;
     const again = new Set(later.map(keyOf));
     await listNoted(store, filings, now());
@@ -47,7 +51,9 @@ export async function fileMentions(
       try {
         await store.commit(filing);
         filed.written.push(filing);
-        if (filing.change) filed.changes.push(filing.change);
+        const { change } = filing;
+        if (change) filed.changes.push(change);
+        if (busy && change?.event.type === 'opened') busy = withCase(busy, change.after.route);
       } catch (error) {
         const conflict = error instanceof ConflictError;
         lost ||= conflict;

@@ -8,6 +8,7 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
+import { keepsSeat } from '../load/seat.ts';
 import { cutText, isLate } from '../mention/mention.ts';
 import { priorityOf, type RoutingTable } from '../route/decide.ts';
 import { type Priority, priorityName } from '../route/document/names.ts';
@@ -146,10 +147,10 @@ function follow(kase: Case, judged: Judged, table: RoutingTable): Case {
   const earnedPriority = higher(kase.earnedPriority, judged.route.priority);
   const decided = kase.routedByHand || kase.route.rule === BY_ESCALATION;
   if (!leads || decided || kase.status !== 'open' || kase.respondedAt !== undefined) return { ...kase, earnedPriority };
-  const { team } = judged.route;
+  const route = { ...keepsSeat(kase.route, judged.route), priority: kase.route.priority };
+  const { team } = route;
   const calendar = calendarFor(table, kase.route.priority, team, kase.openedAt);
   const policy = { ...kase.policy, tell: table.document.teams[team]?.tell ?? [], calendar };
-  const route = { ...judged.route, priority: kase.route.priority };
   return { ...kase, route, routedBy: own, fixedPriority: judged.fixedPriority, earnedPriority, policy };
 }
 

@@ -10,10 +10,8 @@ import {
   mentionItemKey,
   notedItemKey,
   privateItemKey,
-  teamList,
 } from '../keys.ts';
 import type { Mention } from '../mention/mention.ts';
-import { priorityName } from '../route/document/names.ts';
 import { type Correction, correctionSchema } from '../score/learned/correction.ts';
 import { dense, disclose, enclose } from './body.ts';
 import { type Case, caseSchema, dueAt } from './case.ts';
@@ -22,17 +20,12 @@ import { plus } from './clocks.ts';
 import { type CaseEvent, DELIVERY_GRACE_MS } from './event.ts';
 import { pack } from './packing.ts';
 import { CASE_TTL, NOTED_TTL, type Pointer, type StoredMention } from './stored.ts';
+import { listed } from './team-list.ts';
 
 /** Unmasked texts live this long, in seconds. */
 export const PRIVATE_TTL = 90 * 86_400;
 
 const expiry = (from: string, seconds: number) => Math.floor(Date.parse(from) / 1000) + seconds;
-
-/** Most pressing priority first, then by the promise made at the opening, which seldom moves. */
-export function teamSort(kase: Case): string {
-  const promised = plus(kase.openedAt, kase.policy.firstResponseMs, kase.policy.calendar);
-  return `${priorityName.options.indexOf(kase.route.priority)}#${promised}#${kase.id}`;
-}
 
 /** Attributes that the table itself looks at, of whatever kind of item. */
 const ATTRIBUTES = new Set([
@@ -51,15 +44,6 @@ export function caseItem(kase: Case): Item {
   };
   return dense(enclose(item, ATTRIBUTES));
 }
-
-/** The index keys of a case; none for one that another speaks for. */
-const listed = (kase: Case) =>
-  kase.mergedInto === undefined
-    ? {
-        teamPk: teamList(kase.brand, kase.route.team, kase.status === 'closed' ? 'closed' : 'open'),
-        teamSk: teamSort(kase),
-      }
-    : {};
 
 /** A case that was merged into another goes with the last of its mentions. */
 function timeToLive(kase: Case): { ttl?: number } {

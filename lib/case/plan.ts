@@ -4,6 +4,8 @@
  * outside any case. Whoever loses a race reads again and plans again.
  */
 import type { Key } from '../keys.ts';
+import { type Load, withCase } from '../load/load.ts';
+import { seated } from '../load/seat.ts';
 import { digest } from '../mention/key.ts';
 import { DELETED_REVISION } from '../mention/mention.ts';
 import type { RoutingTable } from '../route/decide.ts';
@@ -21,6 +23,7 @@ import {
   pointerKeys,
 } from './filing.ts';
 import { HOT_PER_MINUTE, isBefore, minuteOf } from './fold.ts';
+import type { Judged } from './judged.ts';
 import type { Pointer, StoredMention } from './stored.ts';
 
 export type Plan = {
@@ -31,8 +34,12 @@ export type Plan = {
   later: Incoming[];
 };
 
-/** `now` is when the change happens: it dates the events and measures how hot a thread is. */
-export function plan(incoming: readonly Incoming[], known: Known, table: RoutingTable, now: Date): Plan {
+/**
+ * `now` is when the change happens: it dates the events and measures how hot a thread is. `load` is what teams have to
+ * do already, as far as that is known.
+ */
+export function plan(incoming: readonly Incoming[], known: Known, table: RoutingTable, now: Date, load?: Load): Plan {
+  let opened = load;
   const drafts = new Map<string, Draft>();
   const alone: Filing[] = [];
   const done: Incoming[] = [];
@@ -76,7 +83,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     if (!kase || prior.status !== 'filed') return;
     const write = mentionWrite(one, prior, kase.id);
     if (isUnfolded(prior)) alone.push(waiting({ mentions: [write], pointers: [] }));
-    else draftOn(kase.id, one)?.amend(write, { key: prior.key, ...prior.judged }, one.judged, table);
+    else draftOn(kase.id, one)?.amend(write, { key: prior.key, ...prior.judged }, seat(one.judged), table);
   }
 
   function fileMention(one: Incoming, prior: StoredMention | undefined) {
@@ -98,8 +105,15 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     const answers = [pointed(keys.thread)?.respondedAt, pointed(keys.self)?.respondedAt].filter(
       (at) => at !== undefined,
     );
-    draft.add(write, judged, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy });
+    const desk = seat(judged);
+    if (!continued && opened) opened = withCase(opened, desk.route);
+    draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy });
     for (const key of continued ? [keys.thread] : [keys.thread, keys.author]) point(draft, key, id);
+  }
+
+  /** With a desk, for the case that the mention opens or leads; the mention is stored as the table alone routed it. */
+  function seat(judged: Judged): Judged {
+    return seated(judged, table, opened);
   }
 
   /** The draft on a case, and on those merged with it; undefined when it is full and the mention has to come again. */

@@ -3,6 +3,7 @@
  * sentence that says why not. What the clock does is in `ticks.ts`, what mentions do in `filing.ts`.
  */
 import type { Calendar } from '../calendar/calendar.ts';
+import { unseated } from '../load/seat.ts';
 import { alsoApart } from './apart.ts';
 import type { Case, CaseStatus } from './case.ts';
 import { type Change, change } from './change.ts';
@@ -46,7 +47,7 @@ function acted(kase: Case, action: Exclude<Action, { action: 'note' }>, at: Date
 /** Throws an IllegalTransition for a case that nobody can decide about any more, or only where it was merged into. */
 export function refuseClosed({ status, mergedInto }: Case): void {
   if (mergedInto !== undefined) throw new IllegalTransition(`the case was merged into ${mergedInto}: decide there`);
-  if (status === 'closed') throw new IllegalTransition('the case is closed; a new mention opens a new one');
+  if (status === 'closed') throw new IllegalTransition('the case is closed; what its customer writes reopens it, or opens another');
 }
 
 /** Somebody has taken the case: the first-response chain ends, its deadlines go on. */
@@ -114,7 +115,7 @@ function reassign(kase: Case, { team, tell, calendar }: Receiver, at: Date, acto
  */
 export function withTeam(kase: Case, { team, tell, calendar }: Receiver): Case {
   if (kase.status === 'resolved') throw new IllegalTransition('the case is resolved; a new mention reopens it');
-  const route = { ...kase.route, team, rule: 'by hand' };
+  const route = { ...unseated(kase.route), team, rule: 'by hand' };
   return { ...kase, route, routedByHand: true, policy: { ...kase.policy, tell, calendar } };
 }
 

@@ -21,6 +21,13 @@ export function withCase(load: Load, { team, member }: Pick<RouteDecision, 'team
   return { ...load, [team]: { open: open + 1, members: counted } };
 }
 
+/** The load without one of its open cases. */
+export function withoutCase(load: Load, { team, member }: Pick<RouteDecision, 'team' | 'member'>): Load {
+  const { open, members } = load[team] ?? { open: 0, members: {} };
+  const counted = member === undefined ? members : { ...members, [member]: Math.max(0, (members[member] ?? 0) - 1) };
+  return { ...load, [team]: { open: Math.max(0, open - 1), members: counted } };
+}
+
 type Limits = Pick<Team, 'capacity' | 'members'>;
 
 /** Teams whose load matters to anybody. */

@@ -1,7 +1,7 @@
 /** The lists of the query API: cases by team and noted mentions. */
 import type { Case } from '../case/case.ts';
 import { isNoted } from '../case/stored.ts';
-import { teamList } from '../keys.ts';
+import { type TeamListState, teamList } from '../keys.ts';
 import { priorityName } from '../route/document/names.ts';
 import type { CaseFilter } from './ask.ts';
 import { notedMonths } from './noted.ts';
@@ -23,9 +23,12 @@ export async function listCases(
   from: Place | undefined,
   want: number,
 ) {
-  const state = filter === 'closed' ? 'closed' : 'open';
+  const states = statesOf(filter);
   const lists = brands.flatMap((brand) =>
-    teams.map((team) => ({ name: `${brand}#${team}`, partitions: [teamList(brand, team, state)], brand, team })),
+    teams.map((team) => ({
+      name: `${brand}#${team}`,
+      partitions: states.map((state) => teamList(brand, team, state)),
+    })),
   );
   const wanted = (kase: Case | undefined) =>
     kase && teams.includes(kase.route.team) && belongs(kase, filter) ? kase : undefined;
@@ -33,7 +36,7 @@ export async function listCases(
     lists,
     from,
     want,
-    atOnce: filter === state ? 0 : FILTERED_AT_ONCE,
+    atOnce: filter === 'open' || filter === states[0] ? 0 : FILTERED_AT_ONCE,
     newestFirst: false,
     read: store.teamEntries,
     load: async (entries) => (await store.loadCases(entries)).map(wanted),
@@ -64,6 +67,12 @@ export async function listNoted(
         return stored;
       }),
   });
+}
+
+/** The lists that a case in this state can be on. */
+function statesOf(filter: CaseFilter): TeamListState[] {
+  if (filter === 'open') return ['open', 'resolved'];
+  return filter === 'resolved' || filter === 'closed' ? [filter] : ['open'];
 }
 
 function belongs({ status }: Case, filter: CaseFilter): boolean {

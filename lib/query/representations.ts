@@ -15,9 +15,10 @@ export function showCase(kase: Case) {
     mergedInto: kase.mergedInto,
     merged: kase.joined?.cases,
     team: route.team,
+    member: route.member,
     priority: route.priority,
     urgency,
-    route: { rule: route.rule, table: route.table, byHand: kase.routedByHand },
+    route: showRoute(kase),
     respondBy: respondBy(kase),
     dueAt: dueAt(kase),
     openedAt,
@@ -44,6 +45,12 @@ export function showCase(kase: Case) {
   };
 }
 
+/** Why it is with its team, and who else knows of it. */
+function showRoute({ route, routedByHand: byHand }: Case) {
+  const { rule, path, table, tags, also, private: isPrivate, spilledFrom } = route;
+  return { rule, path, table, byHand, spilledFrom, tags, also, private: isPrivate };
+}
+
 const showRef = ({ key, postedAt, text, url }: MentionRef) => ({ id: mentionId(key), postedAt, text, url });
 
 /** A mention: a customer's with its judgement, an `answer` of ours, or one its author `deleted`, of which nothing is kept. */
@@ -63,7 +70,7 @@ export function showMention(stored: StoredMention) {
 /** What happened, who did it, how the case stood afterwards, and who was told. */
 export function showEvent(event: StoredEvent) {
   const { caseId, version, type, at, actor, detail, tell, delivery = {} } = event;
-  const { team, priority, status, urgency, reasons, rule } = event.case;
+  const { team, member, priority, status, urgency, reasons, rule } = event.case;
   const mentions = Array.isArray(detail.mentions) ? { mentions: detail.mentions.map(mentionId) } : {};
   return {
     caseId,
@@ -72,7 +79,7 @@ export function showEvent(event: StoredEvent) {
     at,
     actor,
     detail: { ...detail, ...mentions },
-    after: { team, priority, status, rule, urgency, reasons },
+    after: { team, member, priority, status, rule, urgency, reasons },
     told: tell.map((target) => ({ target, state: delivery[target]?.state ?? 'pending' })),
   };
 }

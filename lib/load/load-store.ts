@@ -1,0 +1,67 @@
+/**
+ * Counting open cases by the keys of their teams' lists, and the item that holds the last count: the sweep counts every
+ * minute, so that triage reads one item and no list.
+ */
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { disclose, enclose } from '../case/body.ts';
+import { memberIn } from '../case/team-list.ts';
+import { concurrently } from '../concurrently.ts';
+import { getAll, readItem } from '../dynamo.ts';
+import { INDEX, loadKey, teamList } from '../keys.ts';
+import { type Load, loadSchema, withCase } from './load.ts';
+
+/** Lists read at once. */
+const PARALLEL = 8;
+
+/** What was counted, and since when that is known. */
+const countedSchema = z.object({ at: z.iso.datetime(), load: loadSchema });
+export type Counted = z.infer<typeof countedSchema>;
+
+export type LoadStore = ReturnType<typeof createLoadStore>;
+
+export function createLoadStore(client: DynamoDBDocumentClient, table: string) {
+  /** Open cases of these teams in all these brands, as the index has them. A page of about 5,000 costs 128 read units. */
+  async function count(brands: readonly string[], teams: readonly string[]): Promise<Load> {
+    let load: Load = {};
+    const lists = brands.flatMap((brand) => teams.map((team) => ({ team, list: teamList(brand, team, 'open') })));
+    await concurrently(lists, PARALLEL, async ({ team, list }) => {
+      for await (const members of pagesOf(list)) for (const member of members) load = withCase(load, { team, member });
+    });
+    return load;
+  }
+
+  /** Whom the cases of a list are for, page by page; undefined for nobody. */
+  async function* pagesOf(list: string): AsyncGenerator<(string | undefined)[]> {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(
+        new QueryCommand({
+          TableName: table,
+          IndexName: INDEX.byTeam,
+          KeyConditionExpression: 'teamPk = :list',
+          ExpressionAttributeValues: { ':list': list },
+          ProjectionExpression: 'teamSk',
+          ExclusiveStartKey: start,
+        }),
+      );
+      yield (page.Items ?? []).map(({ teamSk }) => memberIn(String(teamSk)));
+      start = page.LastEvaluatedKey;
+    } while (start);
+  }
+
+  async function put(counted: Counted): Promise<void> {
+    const item = enclose({ ...loadKey, ...counted }, new Set(['pk', 'sk', 'at']));
+    await client.send(new PutCommand({ TableName: table, Item: item }));
+  }
+
+  /** The last count; undefined when there never was one. Throws PermanentError when it cannot be read. */
+  async function get(): Promise<Counted | undefined> {
+    const [item] = await getAll(client, table, [loadKey], false);
+    return item && readItem(item, storedSchema, 'the load');
+  }
+
+  return { count, put, get };
+}
+
+const storedSchema = z.preprocess(disclose, countedSchema);
