@@ -138,6 +138,8 @@ const core = z.object({
   missed: z.array(z.enum(['firstResponse', 'nextResponse', 'resolution'])),
   /** Mentions folded in within this minute; beyond HOT_PER_MINUTE they wait for the sweep. */
   heat: z.object({ minute: z.number().int(), count: z.number().int() }),
+  /** The customer's case before this one, closed too long ago to be reopened. */
+  follows: z.string().optional(),
   /** The case that this one was merged into: it goes on as ever, unseen, and that one speaks for both. See `merge.ts`. */
   mergedInto: z.string().optional(),
 });

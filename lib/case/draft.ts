@@ -73,7 +73,7 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
     /** True when the next mention might not fit any more. */
     full: () => actions + ACTIONS_OF_ONE > MAX_ACTIONS,
 
-    /** A mention opens the case `id`, or is folded into it; `answeredAt`: we had answered it before it came. */
+    /** A mention opens the case `id`, or is folded into it. */
     add(
       mention: MentionWrite,
       judged: Judged,
@@ -121,6 +121,7 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
       const detail = {
         ...detailOf(mentions),
         ...(also.teams.length > 0 && { also: also.teams }),
+        ...(type === 'opened' && after.follows !== undefined && { follows: after.follows }),
         ...(type === 'opened' && after.route.spilledFrom && { spilledFrom: after.route.spilledFrom }),
       };
       const made = change(before, after, { type, at: now, actor, detail, tell });

@@ -25,7 +25,13 @@ const PRECEDENCE = [
 ] as const satisfies readonly EventType[];
 
 export type Ledger = ReturnType<typeof createLedger>;
-export type Added = { answeredAt?: string; refold?: boolean };
+export type Added = {
+  /** When we had answered the mention, before it came. */
+  answeredAt?: string;
+  refold?: boolean;
+  /** The customer's closed case, for a mention that opens another. */
+  follows?: string;
+};
 
 /** On a case as it stands, or on one that its first mention will open. */
 export function createLedger(before: Case | undefined, now: Date) {
@@ -50,11 +56,11 @@ export function createLedger(before: Case | undefined, now: Date) {
       return PRECEDENCE.find((name) => happened.has(name)) ?? 'extended';
     },
 
-    /** A mention opens the case `id`, or is folded into it; `answeredAt`: we had answered it before it came. */
-    add(judged: Judged, id: string, table: RoutingTable, { answeredAt, refold }: Added) {
+    /** A mention opens the case `id`, or is folded into it. */
+    add(judged: Judged, id: string, table: RoutingTable, { answeredAt, refold, follows }: Added) {
       happened.add(kase ? 'extended' : 'opened');
       if (kase) kase = answerDue(kase, addMention(kase, judged, table), judged, happened);
-      else kase = openCase(judged, id, table);
+      else kase = { ...openCase(judged, id, table), follows };
       if (!refold) kase = { ...kase, heat: warmer(kase.heat, now) };
       if (answeredAt !== undefined && answeredAt >= judged.mention.postedAt) kase = answered(kase, answeredAt, table);
     },
@@ -90,8 +96,8 @@ function warmer(heat: Case['heat'], now: Date): Case['heat'] {
 }
 
 /**
- * What a customer's word means for a case that was not simply open: waiting ends, a resolved case opens again (unless
- * the word is older than the resolution, or no more than a thank-you), and an answered one owes the next answer.
+ * What a customer's word means for a case that was not simply open: waiting ends, a resolved or closed case opens again
+ * (unless the word is older than the resolution, or no more than a thank-you), and an answered one owes the next answer.
  */
 function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<EventType>): Case {
   const { receivedAt, postedAt } = judged.mention;
@@ -101,7 +107,7 @@ function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<Event
     const back = resumed(kase, new Date(receivedAt));
     return { ...back, clocks: { ...back.clocks, nextResponse } };
   }
-  if (kase.status === 'resolved') {
+  if (kase.status === 'resolved' || kase.status === 'closed') {
     if (judged.outcome === 'noted' || postedAt <= kase.resolvedAt) return kase;
     happened.add('reopened');
     const resolution = plus(receivedAt, kase.policy.resolutionMs, kase.policy.calendar);

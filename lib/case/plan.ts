@@ -24,6 +24,7 @@ import {
 } from './filing.ts';
 import { HOT_PER_MINUTE, isBefore, minuteOf } from './fold.ts';
 import type { Judged } from './judged.ts';
+import { reopens } from './reopening.ts';
 import type { Pointer, StoredMention } from './stored.ts';
 
 export type Plan = {
@@ -89,7 +90,12 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
   function fileMention(one: Incoming, prior: StoredMention | undefined) {
     const { judged, refold, openedBy } = one;
     const keys = pointerKeys(judged.mention);
-    const continued = openCaseOf(pointed(keys.thread)?.caseId) ?? openCaseOf(pointed(keys.author)?.caseId);
+    const [inThread, ofAuthor] = [caseOf(pointed(keys.thread)?.caseId), caseOf(pointed(keys.author)?.caseId)];
+    // Others who write where a case was closed have a matter of their own.
+    const theirs = keys.author === undefined || inThread?.customer.id === judged.mention.author.id;
+    const closed = [theirs ? inThread : undefined, ofAuthor];
+    const continued =
+      [inThread, ofAuthor].find(isOpen) ?? closed.find((kase) => kase && reopens(wholeOf(kase), judged, table));
     if (!continued && judged.outcome === 'noted') {
       alone.push({ mentions: [mentionWrite(one, prior)], pointers: [] });
       return;
@@ -102,12 +108,14 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     }
     const draft = draftOn(id, one);
     if (!draft) return;
+    const earlier = continued ? undefined : (ofAuthor ?? inThread);
+    const follows = earlier && wholeId(earlier.id);
     const answers = [pointed(keys.thread)?.respondedAt, pointed(keys.self)?.respondedAt].filter(
       (at) => at !== undefined,
     );
     const desk = seat(judged);
     if (!continued && opened) opened = withCase(opened, desk.route);
-    draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy });
+    draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy, follows });
     for (const key of continued ? [keys.thread] : [keys.thread, keys.author]) point(draft, key, id);
   }
 
@@ -128,15 +136,19 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     return draft;
   }
 
-  /** The case, unless it, or the one that it was merged into, is closed. */
   function openCaseOf(id: string | undefined): Case | undefined {
-    const kase = id === undefined ? undefined : caseOf(id);
-    const whole = kase && wholeOf(kase);
-    return whole && whole.status !== 'closed' ? kase : undefined;
+    const kase = caseOf(id);
+    return isOpen(kase) ? kase : undefined;
   }
 
-  function caseOf(id: string): Case | undefined {
-    return drafts.get(wholeId(id))?.current(id) ?? known.cases.get(id);
+  /** Neither it nor the case that it was merged into is closed. */
+  function isOpen(kase: Case | undefined): boolean {
+    const whole = kase && wholeOf(kase);
+    return whole !== undefined && whole.status !== 'closed';
+  }
+
+  function caseOf(id: string | undefined): Case | undefined {
+    return id === undefined ? undefined : (drafts.get(wholeId(id))?.current(id) ?? known.cases.get(id));
   }
 
   /** The case that speaks for this one: itself, unless it was merged into another. */

@@ -14,6 +14,7 @@ export function showCase(kase: Case) {
     status: shownStatus(kase),
     mergedInto: kase.mergedInto,
     merged: kase.joined?.cases,
+    follows: kase.follows,
     team: route.team,
     member: route.member,
     priority: route.priority,

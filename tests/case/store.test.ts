@@ -115,19 +115,29 @@ describe('filing into the table', () => {
     await expect(store.commitChange(act(kase, { action: 'resolve' }, at(2), 'lee'))).rejects.toThrow(ConflictError);
   });
 
-  test('after a case closed, the customer’s next mention opens another', async () => {
-    const { changes } = await file([{ judged: judged({ externalId: 'old', author: { id: 'ed' } }) }]);
-    const id = changes[0]?.after.id ?? '';
-    const kase = await store.get(id);
-    if (!kase) throw new Error('no case');
-    await store.commitChange(act(kase, { action: 'resolve' }, at(2), 'kim'));
-    await sweepAt(at(3 + 7 * 24 * 60));
-    expect((await store.get(id))?.status).toBe('closed');
-    const next = await file([
-      { judged: judged({ externalId: 'new', author: { id: 'ed' }, postedAt: at(20_000).toISOString() }) },
-    ]);
-    expect(next.changes[0]?.event.type).toBe('opened');
-    expect(next.changes[0]?.after.id).not.toBe(id);
+  test('a case that was closed is reopened within thirty days, and listed again; later another one follows it', async () => {
+    const post = (externalId: string, minutes: number) =>
+      file(
+        [{ judged: judged({ externalId, author: { id: 'ed' }, postedAt: at(minutes).toISOString() }) }],
+        at(minutes),
+      );
+    const day = 24 * 60;
+    const id = (await post('old', 0)).changes[0]?.after.id ?? '';
+    const close = async (minutes: number) => {
+      const kase = await store.get(id);
+      if (!kase) throw new Error('no case');
+      await store.commitChange(act(kase, { action: 'resolve' }, at(minutes), 'kim'));
+      await sweepAt(at(minutes + 7 * day));
+      expect((await store.get(id))?.status).toBe('closed');
+    };
+    await close(2);
+    const [again] = (await post('again', 36 * day)).changes;
+    expect(again?.event).toMatchObject({ type: 'reopened', caseId: id, tell: ['slack'] });
+    expect(await store.get(id)).toMatchObject({ status: 'reopened', mentionCount: 2 });
+    await close(36 * day + 2);
+    const [next] = (await post('new', 80 * day)).changes;
+    expect(next?.event).toMatchObject({ type: 'opened', detail: { follows: id } });
+    expect(next?.after).toMatchObject({ follows: id, mentionCount: 1 });
   });
 });
 

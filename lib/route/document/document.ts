@@ -49,6 +49,8 @@ const shape = z.strictObject({
     .default({ surelyFrom: 0.46, surelyNotBelow: 0.11 }),
   /** A resolved case closes itself after this long without a word from the customer. */
   autoClose: duration.default(7 * 86_400e3),
+  /** A customer who writes again so long after a case was closed reopens it; later than that, it is a new matter. */
+  reopenWithin: duration.default(30 * 86_400e3),
   links: linksSchema.default({}),
   routes: z.array(routeSchema).max(20_000),
   examples: z.array(exampleSchema).max(500).default([]),
