@@ -13,7 +13,7 @@ export function differenceOf(before: Side, after: Side): string {
   const [a, b] = [textOf(before), textOf(after)];
   if (a === b) return '';
   const patch = createTwoFilesPatch(before.name, after.name, a, b, undefined, undefined, { context: 2 });
-  return patch.slice(patch.indexOf('---'));
+  return `${patch.slice(patch.indexOf('---')).trimEnd()}\n`;
 }
 
 /** Routes and steps keep their order, which means something; members are sorted, for theirs means nothing. */
