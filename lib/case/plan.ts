@@ -84,7 +84,7 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     if (!kase || prior.status !== 'filed') return;
     const write = mentionWrite(one, prior, kase.id);
     if (isUnfolded(prior)) alone.push(waiting({ mentions: [write], pointers: [] }));
-    else draftOn(kase.id, one)?.amend(write, { key: prior.key, ...prior.judged }, seat(one.judged), table);
+    else draftOn(kase.id, one)?.amend(write, { key: prior.key, ...prior.judged }, seat(one.judged, kase.id), table);
   }
 
   function fileMention(one: Incoming, prior: StoredMention | undefined) {
@@ -113,15 +113,15 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     const answers = [pointed(keys.thread)?.respondedAt, pointed(keys.self)?.respondedAt].filter(
       (at) => at !== undefined,
     );
-    const desk = seat(judged);
+    const desk = seat(judged, id);
     if (!continued && opened) opened = withCase(opened, desk.route);
     draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy, follows });
     for (const key of continued ? [keys.thread] : [keys.thread, keys.author]) point(draft, key, id);
   }
 
   /** With a desk, for the case that the mention opens or leads; the mention is stored as the table alone routed it. */
-  function seat(judged: Judged): Judged {
-    return seated(judged, table, opened);
+  function seat(judged: Judged, id: string): Judged {
+    return seated(judged, table, opened, id);
   }
 
   /** The draft on a case, and on those merged with it; undefined when it is full and the mention has to come again. */

@@ -13,14 +13,15 @@ import { type Load, openCasesOf, openCasesOfMember } from './load.ts';
 
 /**
  * The judgement with the desk in its route. While no load is known nothing spills, and equally capable members get
- * cases in turn. A mention that is only noted needs no desk.
+ * cases in turn, by what the case is called, so that it is the same one whichever of its mentions comes first. A
+ * mention that is only noted needs no desk.
  */
-export function seated(judged: Judged, table: RoutingTable, load: Load | undefined): Judged {
+export function seated(judged: Judged, table: RoutingTable, load: Load | undefined, name = judged.key): Judged {
   if (judged.outcome === 'noted') return judged;
   const { teams } = table.document;
   const passed = load ? passedOn(judged.route, teams, load) : undefined;
   const team = passed?.team ?? judged.route.team;
-  const member = memberOf(team, judged, table, load ?? {});
+  const member = memberOf(team, judged, table, load ?? {}, turnOf(name));
   if (!passed && member === undefined) return judged;
   const route: RouteDecision = { ...judged.route, team };
   if (member !== undefined) route.member = member;
@@ -69,14 +70,22 @@ function passedOn({ team: first, priority }: RouteDecision, teams: Teams, load: 
   }
 }
 
-function memberOf(team: string, judged: Judged, { document, routes }: RoutingTable, load: Load): string | undefined {
+function memberOf(
+  team: string,
+  judged: Judged,
+  { document, routes }: RoutingTable,
+  load: Load,
+  turn: number,
+): string | undefined {
   const members = document.teams[team]?.members ?? [];
   if (members.length === 0) return undefined;
-  // Which begins is another for each mention: containers that know the same load do not all begin with the same one.
-  const turn = Buffer.from(digest(judged.key), 'base64url').readUInt32BE() % members.length;
-  const inTurn = [...members.slice(turn), ...members.slice(0, turn)];
+  // Who begins is another one for each case: containers that know the same load do not all begin with the same.
+  const first = turn % members.length;
+  const inTurn = [...members.slice(first), ...members.slice(0, first)];
   // A review goes to whoever looks at what nobody could tell, not to who solves what the route is for.
   const skills = judged.outcome === 'review' ? [] : (routes.find(({ id }) => id === judged.route.rule)?.skills ?? []);
   const wanted = { skills, language: judged.score.language.code };
   return chooseMember({ members: inTurn }, wanted, (member) => openCasesOfMember(load, team, member))?.id;
 }
+
+const turnOf = (name: string): number => Buffer.from(digest(name), 'base64url').readUInt32BE();

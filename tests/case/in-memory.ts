@@ -4,6 +4,7 @@ import type { Change } from '../../lib/case/change.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
 import { plan } from '../../lib/case/plan.ts';
 import type { Pointer, StoredMention } from '../../lib/case/stored.ts';
+import type { Load } from '../../lib/load/load.ts';
 import type { RoutingTable } from '../../lib/route/decide.ts';
 
 /** `now` is when everything happens. */
@@ -25,9 +26,9 @@ export function inMemory(now: Date, table: RoutingTable) {
     notifications: () => changes.reduce((sum, { event }) => sum + event.tell.length, 0),
     /** What people and the clock do. */
     apply,
-    file(batch: readonly Incoming[]) {
+    file(batch: readonly Incoming[], load?: Load) {
       for (let open = [...batch]; open.length > 0; ) {
-        const { filings, later } = plan(open, known, table, now);
+        const { filings, later } = plan(open, known, table, now, load);
         for (const { mentions, pointers, change } of filings) {
           for (const { item } of mentions) known.mentions.set(item.key, item);
           for (const { key, pointer } of pointers) known.pointers.set(key.pk, pointer);
