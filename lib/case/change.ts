@@ -4,6 +4,7 @@ import type { Correction } from '../score/learned/correction.ts';
 import { type Case, caseSchema, remindersOf, respondBy, shownStatus } from './case.ts';
 import { stepKnownAt, withCheckIn } from './clocks.ts';
 import type { CaseEvent, EventType, Snapshot } from './event.ts';
+import { heardBy, stillRinging } from './ringing.ts';
 
 export type Change = {
   before: Case | undefined;
@@ -39,7 +40,11 @@ export function change(before: Case | undefined, next: Case, what: What): Change
   const version = before ? before.version + 1 : 1;
   const raise = what.decision || (before !== undefined && moved(before, next)) ? 1 : 0;
   const decisionVersion = before ? before.decisionVersion + raise : 1;
-  const after = settled(what.instead ?? before, { ...next, version, decisionVersion }, what.at);
+  // Whoever has the case that it was merged into is told there; only what rings for this one hears that it is over.
+  const asked = next.mergedInto === undefined ? (what.tell ?? []) : [];
+  const tell = [...new Set([...asked, ...heardBy(next, what.type)])];
+  const ringing = stillRinging(next, what.type, tell);
+  const after = settled(what.instead ?? before, { ...next, version, decisionVersion, ringing }, what.at);
   const event: CaseEvent = {
     caseId: after.id,
     brand: after.brand,
@@ -49,8 +54,7 @@ export function change(before: Case | undefined, next: Case, what: What): Change
     actor: what.actor,
     detail: what.detail ?? {},
     case: snapshotOf(after),
-    // Whoever has the case that it was merged into is told there.
-    tell: after.mergedInto === undefined ? [...new Set(what.tell ?? [])] : [],
+    tell,
     page: after.policy.page && !after.late,
     origin: what.origin,
   };

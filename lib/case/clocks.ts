@@ -10,6 +10,7 @@ import { calendarOf } from '../route/calendar-of.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { Priority } from '../route/document/names.ts';
 import { type Case, type Clocks, earliestOf, type Policy, type Step } from './case.ts';
+import { alertsOf } from './ringing.ts';
 
 /** An open case with nothing else to wait for is put before its team again after this long. */
 export const CHECK_IN_MS = 24 * 3_600_000;
@@ -32,6 +33,7 @@ export function policyFor(table: RoutingTable, priority: Priority, team: string,
     autoCloseMs: document.autoClose,
     page: promise.page && priority !== 'review',
     tell: document.teams[team]?.tell ?? [],
+    alerts: alertsOf(document.targets),
     calendar: calendarFor(table, priority, team, openedAt),
     chain: chainFor(table, priority, openedAt),
   };

@@ -4,7 +4,6 @@
  */
 import type { Case } from '../case/case.ts';
 import type { CaseEvent, EventType } from '../case/event.ts';
-import type { TargetType } from '../route/document/targets.ts';
 
 export type AlertAction = 'trigger' | 'acknowledge' | 'resolve';
 
@@ -28,18 +27,16 @@ const actions: Partial<Record<EventType, AlertAction>> = {
   waiting: 'acknowledge',
   resolved: 'resolve',
   closed: 'resolve',
+  mergedInto: 'resolve',
 };
 
 export const alertAction = (type: EventType): AlertAction | undefined => actions[type];
-
-/** Targets that keep an alert by a key of ours: telling them twice changes nothing. */
-export const keepsAlerts = (type: TargetType): boolean => type === 'pagerduty' || type === 'opsgenie';
 
 /** Why the alert of the case must not follow this event, or undefined; what asks for something is `superseded`'s. */
 export function outrun(event: CaseEvent, kase: Case): string | undefined {
   const action = alertAction(event.type);
   if (!action) return 'alerts are not told of this';
-  const done = kase.status === 'resolved' || kase.status === 'closed';
+  const done = kase.status === 'resolved' || kase.status === 'closed' || kase.mergedInto !== undefined;
   if (action === 'resolve' && !done) return 'the case was reopened since';
   if (action === 'acknowledge' && done) return `the case is ${kase.status}`;
   if (action === 'acknowledge' && kase.status === 'reopened' && kase.reopenedAt > event.at)

@@ -2,8 +2,8 @@
 import type { Case } from '../case/case.ts';
 import type { Claim, DeliveryStore, Outcome } from '../case/delivery-store.ts';
 import { PermanentError, UnavailableError } from '../errors.ts';
-import type { Target } from '../route/document/targets.ts';
-import { keepsAlerts, outrun } from './alert.ts';
+import { keepsAlerts, type Target } from '../route/document/targets.ts';
+import { outrun } from './alert.ts';
 import { GoneError } from './answer.ts';
 import { caseLink } from './case-link.ts';
 import { notificationOf } from './from-event.ts';
@@ -74,7 +74,7 @@ async function act(claim: Claim, telling: Telling): Promise<Outcome | Deferral> 
 }
 
 function reasonToSkip({ event }: Claim, kase: Case, target: Target | undefined): string | undefined {
-  const isAlert = target !== undefined && keepsAlerts(target.type);
+  const isAlert = target !== undefined && keepsAlerts(target);
   return superseded(event, kase, isAlert) ?? (isAlert ? outrun(event, kase) : undefined);
 }
 

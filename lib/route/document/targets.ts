@@ -65,4 +65,7 @@ export const targetSchema = z.discriminatedUnion('type', [
 ]);
 export type Target = z.infer<typeof targetSchema>;
 export type TargetType = Target['type'];
+/** Kinds that keep one alert a case by a key of ours: telling them twice changes nothing. */
+export const keepsAlerts = ({ type }: Pick<Target, 'type'>): boolean => type === 'pagerduty' || type === 'opsgenie';
+
 export type TargetOf<T extends TargetType> = Extract<Target, { type: T }>;
