@@ -3,9 +3,11 @@ import type { SQSRecord } from 'aws-lambda';
 import { changesRoute } from '../lib/case/changes-route.ts';
 import { fileMentions } from '../lib/case/file.ts';
 import type { Incoming } from '../lib/case/filing.ts';
+import { joinLinked } from '../lib/case/join-linked.ts';
 import { judge } from '../lib/case/judged.ts';
 import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
 import { createDirectoryStore } from '../lib/customers/directory-store.ts';
+import { identitiesOf } from '../lib/customers/identity.ts';
 import { customerLookup, type Lookup } from '../lib/customers/lookup.ts';
 import { PermanentError } from '../lib/errors.ts';
 import { type LiveLoad, liveLoad } from '../lib/load/live-load.ts';
@@ -52,7 +54,8 @@ export const handler = onQueue('triage', build, async (records, deps) => {
   const messages = new Map<string, string[]>();
   for (const [i, { messageId, mention }] of read.entries()) {
     try {
-      incoming.push(judgedMention(mention, masked[i], scores[i], table));
+      const identities = identitiesOf(mention, maskedHere[i]?.findings ?? [], known[i]);
+      incoming.push({ ...judgedMention(mention, masked[i], scores[i], table), identities });
       const key = mentionKey(mention);
       messages.set(key, [...(messages.get(key) ?? []), messageId]);
     } catch (error) {
@@ -63,6 +66,7 @@ export const handler = onQueue('triage', build, async (records, deps) => {
   for (const [key, error] of filed.failures) for (const id of messages.get(key) ?? []) failures.set(id, error);
 
   const { changes, duplicates } = filed;
+  const joined = await joinLinked(store, changes, table, () => new Date());
   count('MentionScored', incoming.length);
   count('ComprehendUnits', units + unitsOf(scores));
   count('MentionDuplicate', duplicates);
@@ -70,6 +74,7 @@ export const handler = onQueue('triage', build, async (records, deps) => {
   loads.opened(opened, now);
   count('CaseOpened', opened.length);
   count('CaseExtended', changes.length - opened.length);
+  count('CaseMerged', joined.length);
   count('CaseSpilled', opened.filter(({ spilledFrom }) => spilledFrom).length);
   return failures;
 });

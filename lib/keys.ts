@@ -24,6 +24,11 @@ export const threadPointerKey = (brand: string, channel: string, threadId: strin
   pk: `THREAD#${brand}#${channel}#${keyPart(threadId)}`,
   sk: 'POINTER',
 });
+/** Leads from what tells who somebody is to their case, whatever the channel; see `identity.ts`. */
+export const identityPointerKey = (brand: string, { evidence, id }: { evidence: string; id: string }): Key => ({
+  pk: `IDENTITY#${brand}#${evidence}#${keyPart(id)}`,
+  sk: 'POINTER',
+});
 /** Whether a target of the routing table is gone, in the case table. */
 export const targetStateKey = (target: string): Key => ({ pk: `TARGET#${target}`, sk: 'STATE' });
 /** Cursor and lease of a polled source, in the case table. */

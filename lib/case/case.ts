@@ -11,6 +11,7 @@ import { priorityName } from '../route/document/names.ts';
 import { routeDecisionSchema } from '../route/document/route.ts';
 import { saidSentiment } from '../score/learned/correction.ts';
 import { reasonSchema } from '../score/score.ts';
+import { linkSchema } from './links.ts';
 
 const instant = z.iso.datetime();
 const milliseconds = z.number().int().positive();
@@ -52,6 +53,8 @@ const policySchema = z.object({
   page: z.boolean(),
   /** Targets told when something happens to the case. */
   tell: z.array(z.string()),
+  /** Targets of the table, told or not, that keep an alert of a case; none when absent. See `ringing.ts`. */
+  alerts: z.array(z.string()).optional(),
   /** Only time in which it is open counts, but for closing; around the clock without. See `frozen.ts`. */
   calendar: calendarSchema.optional(),
   /** Escalation chain: each step so long after the one before; the last is repeated until somebody acts. */
@@ -122,6 +125,8 @@ const core = z.object({
   /** Points of reminding and waiting that were in the urgency when a person said another one: they no longer count. */
   settled: z.number().optional(),
   policy: policySchema,
+  /** Targets that keep an alert of this case which is not over: they hear how it goes on. None when absent. */
+  ringing: z.array(z.string()).optional(),
   clocks: clocksSchema,
   /** When the next step became known, if its time had passed by then: no sweep could have been earlier. */
   stepKnownAt: instant.optional(),
@@ -140,6 +145,8 @@ const core = z.object({
   heat: z.object({ minute: z.number().int(), count: z.number().int() }),
   /** The customer's case before this one, closed too long ago to be reopened. */
   follows: z.string().optional(),
+  /** Open cases of other accounts that seem to be the same customer's. */
+  linked: z.array(linkSchema).optional(),
   /** The case that this one was merged into: it goes on as ever, unseen, and that one speaks for both. See `merge.ts`. */
   mergedInto: z.string().optional(),
 });

@@ -20,8 +20,8 @@ const TELLING: ReadonlySet<EventType> = new Set(['opened', 'reopened', 'customer
 
 /** DynamoDB's limit on the actions of a transaction, with the case, its event and a label already taken off. */
 const MAX_ACTIONS = 100 - 3;
-/** Most actions that one mention adds: itself, its private text, two pointers, its own case if it is a merged one. */
-const ACTIONS_OF_ONE = 6;
+/** Most actions that one mention adds: itself, its private text, pointers to who it is, its own case if merged. */
+const ACTIONS_OF_ONE = 12;
 
 export type Draft = ReturnType<typeof createDraft>;
 
@@ -115,12 +115,14 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
       const stands = whole.current();
       const after = apart ? withApart(stands, settled(apart.before, apart.current(), now)) : stands;
       const type = whole.type();
+      const linked = newLinks(before, after);
       const also = routing ? toldAsWell(before, after, type, routing) : { teams: [], targets: [] };
       const tell = [...(TELLING.has(type) ? after.policy.tell : []), ...also.targets];
       const actor = opened?.by ?? (type === 'responded' ? 'system' : 'customer');
       const detail = {
         ...detailOf(mentions),
         ...(also.teams.length > 0 && { also: also.teams }),
+        ...(linked.length > 0 && { linked }),
         ...(type === 'opened' && after.follows !== undefined && { follows: after.follows }),
         ...(type === 'opened' && after.route.spilledFrom && { spilledFrom: after.route.spilledFrom }),
       };
@@ -131,6 +133,10 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
     },
   };
 }
+
+/** The cases that this one turns out to be linked to. */
+const newLinks = (before: Case | undefined, { linked = [] }: Case): string[] =>
+  linked.map((link) => link.case).filter((id) => !before?.linked?.some((link) => link.case === id));
 
 const detailOf = (mentions: readonly MentionWrite[]) => ({
   mentions: mentions.map(({ item }) => item.key),

@@ -1,5 +1,6 @@
 /** What filing works with: mentions on their way in, what was read for them, and what each transaction writes. */
-import { authorPointerKey, type Key, threadPointerKey } from '../keys.ts';
+import type { Identity } from '../customers/identity.ts';
+import { authorPointerKey, identityPointerKey, type Key, threadPointerKey } from '../keys.ts';
 import { mentionKey } from '../mention/key.ts';
 import { DELETED_REVISION, type Mention } from '../mention/mention.ts';
 import type { Case } from './case.ts';
@@ -12,6 +13,8 @@ export type Incoming = {
   judged: Judged;
   /** The unmasked mention, when masking changed anything; goes to the private table alone. */
   unmasked?: Mention;
+  /** What it tells of who its author is. */
+  identities?: Identity[];
   /** It is stored already and only waits to be folded into its case. */
   refold?: boolean;
   /** It is stored already, outside any case, and this person (`sub`) makes a case of it. */
@@ -45,6 +48,10 @@ export function pointerKeys(mention: Mention): { thread?: Key; author?: Key; sel
     self: threadPointerKey(brand, channel, externalId),
   };
 }
+
+/** What leads to the customer's cases on other channels. */
+export const identityKeys = ({ identities = [], judged }: Incoming): { identity: Identity; key: Key }[] =>
+  identities.map((identity) => ({ identity, key: identityPointerKey(judged.mention.brand, identity) }));
 
 /** The mention that an own post answers, if its thread is named after one. */
 export const answeredKey = (mention: Mention): string | undefined =>

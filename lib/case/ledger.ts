@@ -9,6 +9,7 @@ import { firstStep, plus } from './clocks.ts';
 import type { EventType } from './event.ts';
 import { addMention, amendMention, derive, dropText, minuteOf, openCase, rises } from './fold.ts';
 import type { Judged } from './judged.ts';
+import { type Link, withLinks } from './links.ts';
 import { responded, resumed } from './transitions.ts';
 
 /** Most telling first. */
@@ -31,6 +32,8 @@ export type Added = {
   refold?: boolean;
   /** The customer's closed case, for a mention that opens another. */
   follows?: string;
+  /** Other open cases that seem to be the same customer's. */
+  links?: Link[];
 };
 
 /** On a case as it stands, or on one that its first mention will open. */
@@ -57,10 +60,11 @@ export function createLedger(before: Case | undefined, now: Date) {
     },
 
     /** A mention opens the case `id`, or is folded into it. */
-    add(judged: Judged, id: string, table: RoutingTable, { answeredAt, refold, follows }: Added) {
+    add(judged: Judged, id: string, table: RoutingTable, { answeredAt, refold, follows, links }: Added) {
       happened.add(kase ? 'extended' : 'opened');
       if (kase) kase = answerDue(kase, addMention(kase, judged, table), judged, happened);
       else kase = { ...openCase(judged, id, table), follows };
+      if (links) kase = { ...kase, linked: withLinks(kase.linked, links) };
       if (!refold) kase = { ...kase, heat: warmer(kase.heat, now) };
       if (answeredAt !== undefined && answeredAt >= judged.mention.postedAt) kase = answered(kase, answeredAt, table);
     },

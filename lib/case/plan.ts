@@ -15,6 +15,7 @@ import {
   answeredKey,
   type Filing,
   type Incoming,
+  identityKeys,
   isStoredAlready,
   isUnfolded,
   type Known,
@@ -24,6 +25,7 @@ import {
 } from './filing.ts';
 import { HOT_PER_MINUTE, isBefore, minuteOf } from './fold.ts';
 import type { Judged } from './judged.ts';
+import { type Link, linkTo } from './links.ts';
 import { reopens } from './reopening.ts';
 import type { Pointer, StoredMention } from './stored.ts';
 
@@ -110,18 +112,29 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     if (!draft) return;
     const earlier = continued ? undefined : (ofAuthor ?? inThread);
     const follows = earlier && wholeId(earlier.id);
+    const links = linksOf(one, id);
     const answers = [pointed(keys.thread)?.respondedAt, pointed(keys.self)?.respondedAt].filter(
       (at) => at !== undefined,
     );
     const desk = seat(judged, id);
     if (!continued && opened) opened = withCase(opened, desk.route);
-    draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy, follows });
+    draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy, follows, links });
     for (const key of continued ? [keys.thread] : [keys.thread, keys.author]) point(draft, key, id);
+    for (const { key } of identityKeys(one)) if (!openCaseOf(pointed(key)?.caseId)) point(draft, key, id);
   }
 
   /** With a desk, for the case that the mention opens or leads; the mention is stored as the table alone routed it. */
   function seat(judged: Judged, id: string): Judged {
     return seated(judged, table, opened, id);
+  }
+
+  /** The open cases that what the mention tells of its author leads to, but for the own one. */
+  function linksOf(one: Incoming, id: string): Link[] | undefined {
+    const links = identityKeys(one).flatMap(({ identity, key }) => {
+      const other = openCaseOf(pointed(key)?.caseId);
+      return other && wholeId(other.id) !== wholeId(id) ? [linkTo(wholeId(other.id), identity)] : [];
+    });
+    return links.length > 0 ? links : undefined;
   }
 
   /** The draft on a case, and on those merged with it; undefined when it is full and the mention has to come again. */

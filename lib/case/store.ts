@@ -19,6 +19,7 @@ import {
   answeredKey,
   type Filing,
   type Incoming,
+  identityKeys,
   isStoredAlready,
   type Known,
   type MentionWrite,
@@ -76,7 +77,15 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
       const { thread, author, self } = pointerKeys(mention);
       const answered = mention.own ? answeredKey(mention) : undefined;
       const stored = isStoredAlready(one) || secondTry || mention.own || mention.revision > 0;
-      return [thread, author, self, stored ? mentionItemKey(key) : undefined, answered && mentionItemKey(answered)];
+      const identities = identityKeys(one).map(({ key: pointer }) => pointer);
+      return [
+        ...identities,
+        thread,
+        author,
+        self,
+        stored ? mentionItemKey(key) : undefined,
+        answered && mentionItemKey(answered),
+      ];
     });
     const pointers = new Map<string, ReturnType<typeof pointerSchema.parse>>();
     const mentions = new Map<string, StoredMention>();

@@ -47,7 +47,8 @@ function acted(kase: Case, action: Exclude<Action, { action: 'note' }>, at: Date
 /** Throws an IllegalTransition for a case that nobody can decide about any more, or only where it was merged into. */
 export function refuseClosed({ status, mergedInto }: Case): void {
   if (mergedInto !== undefined) throw new IllegalTransition(`the case was merged into ${mergedInto}: decide there`);
-  if (status === 'closed') throw new IllegalTransition('the case is closed; what its customer writes reopens it, or opens another');
+  if (status === 'closed')
+    throw new IllegalTransition('the case is closed; what its customer writes reopens it, or opens another');
 }
 
 /** Somebody has taken the case: the first-response chain ends, its deadlines go on. */

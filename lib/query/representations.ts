@@ -15,6 +15,7 @@ export function showCase(kase: Case) {
     mergedInto: kase.mergedInto,
     merged: kase.joined?.cases,
     follows: kase.follows,
+    linked: kase.linked,
     team: route.team,
     member: route.member,
     priority: route.priority,

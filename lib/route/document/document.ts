@@ -51,6 +51,8 @@ const shape = z.strictObject({
   autoClose: duration.default(7 * 86_400e3),
   /** A customer who writes again so long after a case was closed reopens it; later than that, it is a new matter. */
   reopenWithin: duration.default(30 * 86_400e3),
+  /** Cases whose customers are one with at least this confidence are merged; without it, they are only linked. */
+  identity: z.strictObject({ mergeFrom: z.number().min(0.5).max(1).optional() }).default({}),
   links: linksSchema.default({}),
   routes: z.array(routeSchema).max(20_000),
   examples: z.array(exampleSchema).max(500).default([]),

@@ -1,0 +1,66 @@
+/**
+ * What tells that accounts on several channels are one customer's. An identity is never shown and never holds what was
+ * said: an e-mail address or a phone number is kept as its HMAC under the brand's name, so that brands cannot be
+ * compared. Like the directory's accounts, whoever reads the table could still try all phone numbers.
+ */
+import { createHmac } from 'node:crypto';
+import * as z from 'zod';
+import type { Author, Mention } from '../mention/mention.ts';
+import type { Finding } from '../private/finding.ts';
+import type { KnownCustomer } from './directory.ts';
+
+export const evidenceName = z.enum(['directory', 'email', 'phone']);
+export type Evidence = z.infer<typeof evidenceName>;
+export type Identity = { evidence: Evidence; id: string };
+
+/** How sure it is that two accounts with this in common are one customer's: people also name others' addresses. */
+export const CONFIDENCE: Readonly<Record<Evidence, number>> = { directory: 0.95, email: 0.8, phone: 0.8 };
+
+/** More than these in one message are no longer one's own. */
+const MOST_CONTACTS = 2;
+/** Numbers are written with and without their country: in most, the rest has at most nine digits. */
+const NATIONAL_DIGITS = 9;
+
+type Said = Pick<Mention, 'brand' | 'channel' | 'text' | 'public' | 'own'> & { author: Pick<Author, 'id'> };
+
+/**
+ * The identities that a mention gives away: of its unmasked text with the private data found there, its author, and
+ * what the directory knows of them. What is said in public tells nothing of who says it, our own staff are nobody's
+ * customers, and several addresses in one message are no one's.
+ */
+export function identitiesOf(
+  mention: Said,
+  findings: readonly Finding[],
+  known: KnownCustomer | undefined,
+): Identity[] {
+  if (mention.own || known?.staff) return [];
+  const said = mention.public
+    ? []
+    : [...contactsIn(mention, findings, 'email'), ...contactsIn(mention, findings, 'phone')];
+  const all: Identity[] = [
+    ...(known ? [{ evidence: 'directory' as const, id: known.customer }] : []),
+    ...accountOf(mention),
+    ...said.map(({ evidence, value }) => hashed(mention.brand, evidence, value)),
+  ];
+  return [...new Map(all.map((one) => [`${one.evidence} ${one.id}`, one])).values()];
+}
+
+type Contact = { evidence: 'email' | 'phone'; value: string };
+
+function contactsIn({ text }: Said, findings: readonly Finding[], evidence: Contact['evidence']): Contact[] {
+  const found = findings.filter(({ type }) => type === evidence).map(({ start, end }) => text.slice(start, end));
+  const values = [...new Set(found)];
+  return values.length <= MOST_CONTACTS ? values.map((value) => ({ evidence, value })) : [];
+}
+
+/** On some channels people are known by their address or number itself. */
+function accountOf({ brand, channel, author: { id } }: Said): Identity[] {
+  if (id === undefined) return [];
+  if (channel === 'email' && id.includes('@')) return [hashed(brand, 'email', id)];
+  return channel === 'whatsapp' && /^\+?\d{7,15}$/.test(id) ? [hashed(brand, 'phone', id)] : [];
+}
+
+function hashed(brand: string, evidence: Contact['evidence'], value: string): Identity {
+  const plain = evidence === 'email' ? value.trim().toLowerCase() : value.replace(/\D/g, '').slice(-NATIONAL_DIGITS);
+  return { evidence, id: createHmac('sha256', brand).update(`${evidence} ${plain}`).digest('base64url').slice(0, 22) };
+}
