@@ -27,6 +27,13 @@ export function isConditionFailure(error: unknown): boolean {
   return error instanceof Error && names.includes(error.name);
 }
 
+/** The same of a single write or of a transaction: nothing was written, for somebody else was quicker. */
+export function isLost(error: unknown): boolean {
+  const codes = cancellationCodes(error);
+  if (!codes) return isConditionFailure(error);
+  return codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
+}
+
 /** Parses an item. Throws PermanentError, which names `what` and the member that is wrong: trying again reads the same. */
 export function readItem<T>(item: Item, schema: z.ZodType<T>, what: string): T {
   const parsed = schema.safeParse(item);

@@ -67,6 +67,13 @@ export const labelKey = (brand: string, at: string, caseId: string, version: num
   pk: labelPartition(brand, monthOf(new Date(at))),
   sk: `${at}#${caseId}#${version}`,
 });
+/** Who read private texts, of all brands, month by month. */
+export const revealedPartition = (month: string) => `AUDIT#${month}`;
+/** The reveal that version `version` of a case tells of; those of a month lie in the order in which they were made. */
+export const revealedKey = (at: string, caseId: string, version: number): Key => ({
+  pk: revealedPartition(monthOf(new Date(at))),
+  sk: `${at}#${caseId}#${version}`,
+});
 /** The last count of open cases, in the case table. */
 export const loadKey: Key = { pk: 'LOAD', sk: 'LOAD' };
 /** `due` index. */
@@ -76,16 +83,25 @@ export const dueShards = () => Array.from({ length: DUE_SHARDS }, (_, n) => `DUE
 /** Private table: the unmasked text of one revision of a mention. */
 export const privateItemKey = (mentionKey: string): Key => ({ pk: `MENTION#${mentionKey}`, sk: 'PRIVATE' });
 
-/** Where versions of something lie: what is live, each version's manifest, and its parts, in order of their sort keys. */
+/**
+ * Where versions of something lie: what is live, each version's manifest, its parts, in order of their sort keys, and
+ * a log of what was made live, in order of time.
+ */
 export type VersionKeys = {
   pointer: Key;
   version(version: string): Key;
   part(version: string, part: number): Key;
+  log(at: string, version: string): Key;
+  /** With what the sort keys of the log begin. */
+  logPrefix: string;
 };
+const LOG_PREFIX = 'LOG#';
 const versionKeys = (of: string): VersionKeys => ({
   pointer: { pk: of, sk: 'POINTER' },
   version: (version) => ({ pk: of, sk: `VERSION#${version}` }),
   part: (version, part) => ({ pk: `${of}#${version}`, sk: `PART#${String(part).padStart(4, '0')}` }),
+  log: (at, version) => ({ pk: of, sk: `${LOG_PREFIX}${at}#${version}` }),
+  logPrefix: LOG_PREFIX,
 });
 
 /** Routing table. */

@@ -2,16 +2,26 @@
  * Immutable versions of something in DynamoDB, one of them live. A version is named by the hash of its content, and
  * lies in one item or in parts of PART_BYTES under a manifest with its SHA-256. The pointer is flipped last, on
  * condition of the value seen before, so a half-written version is never used and of two publishers one gets a conflict.
+ * The same transaction logs who flipped it, from what to what.
  */
 import { createHash } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type Item, isConditionFailure } from './dynamo.ts';
+import { type Item, isLost } from './dynamo.ts';
 import { ConflictError, PermanentError, UnavailableError } from './errors.ts';
 import type { VersionKeys } from './keys.ts';
 
 /** DynamoDB's item limit is 400 KB; https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 const PART_BYTES = 350 * 1024;
+
+/** What was made live, and by whom, is told this long, in seconds. */
+const LOG_TTL = 400 * 86_400;
 
 const pointerSchema = z.object({
   version: z.string(),
@@ -34,6 +44,10 @@ const manifestSchema = z.object({
   about: z.unknown().optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+const flipSchema = pointerSchema.omit({ rolledBack: true }).extend({ what: z.enum(['published', 'rolled back']) });
+/** Somebody made `version` live in place of `previous`. */
+export type Flip = z.infer<typeof flipSchema>;
 
 const partSchema = z.union([z.object({ text: z.string() }), z.object({ bytes: z.instanceof(Uint8Array) })]);
 
@@ -112,6 +126,16 @@ export function createVersionsStore(client: DynamoDBDocumentClient, table: strin
     return found.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
   }
 
+  /** Who made which version live since then, the newest first. */
+  async function log(since: Date): Promise<Flip[]> {
+    const found: Flip[] = [];
+    for await (const item of itemsOf(keys.pointer.pk, keys.logPrefix)) {
+      const flip = flipSchema.parse(item);
+      if (Date.parse(flip.at) >= since.getTime()) found.push(flip);
+    }
+    return found.reverse();
+  }
+
   async function* itemsOf(pk: string, prefix?: string): AsyncGenerator<Item> {
     const begins = prefix === undefined ? '' : ' AND begins_with(sk, :prefix)';
     let start: Item | undefined;
@@ -122,6 +146,8 @@ export function createVersionsStore(client: DynamoDBDocumentClient, table: strin
           KeyConditionExpression: `pk = :pk${begins}`,
           ExpressionAttributeValues: prefix === undefined ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
           ExclusiveStartKey: start,
+          // Lists are looked at right after a publication; parts never change.
+          ConsistentRead: prefix !== undefined,
         }),
       );
       yield* page.Items ?? [];
@@ -131,22 +157,29 @@ export function createVersionsStore(client: DynamoDBDocumentClient, table: strin
 
   async function flip(next: Pointer): Promise<void> {
     const first = next.previous === undefined;
+    const Put = {
+      TableName: table,
+      Item: { ...keys.pointer, ...next },
+      ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :expected',
+      ExpressionAttributeValues: first ? undefined : { ':expected': next.previous },
+    };
+    // What was logged stays as it is.
+    const logged = { TableName: table, Item: logItem(next), ConditionExpression: 'attribute_not_exists(pk)' };
     try {
-      await client.send(
-        new PutCommand({
-          TableName: table,
-          Item: { ...keys.pointer, ...next },
-          ConditionExpression: first ? 'attribute_not_exists(pk)' : 'version = :expected',
-          ExpressionAttributeValues: first ? undefined : { ':expected': next.previous },
-        }),
-      );
+      await client.send(new TransactWriteCommand({ TransactItems: [{ Put }, { Put: logged }] }));
     } catch (error) {
-      if (isConditionFailure(error)) throw new ConflictError(`somebody else has published another ${what} meanwhile`);
+      if (isLost(error)) throw new ConflictError(`somebody else has published another ${what} meanwhile`);
       throw error;
     }
   }
 
-  return { pointer, read, publish, rollback, history };
+  function logItem({ rolledBack, ...next }: Pointer): Item {
+    const flip: Flip = { ...next, what: rolledBack ? 'rolled back' : 'published' };
+    const ttl = Math.floor(Date.parse(next.at) / 1000) + LOG_TTL;
+    return { ...keys.log(next.at, next.version), ...flip, ttl };
+  }
+
+  return { pointer, read, publish, rollback, history, log };
 }
 
 const sha256Of = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');

@@ -48,6 +48,6 @@ export class Storage extends Construct {
       // What has expired stays recoverable this long: enough to undo an accident, no longer than private data should.
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
     });
-    this.routingTable = new TableV2(this, 'RoutingTable', lifetime);
+    this.routingTable = new TableV2(this, 'RoutingTable', { ...lifetime, timeToLiveAttribute: 'ttl' });
   }
 }

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { secretArn } from './identities.ts';
 import { ACCOUNT } from './sqs.ts';
 
-/** `partition`: of a table, the one partition that the call is about, if it is about one. */
+/** `partition`: of a table, the one partition that the call, or this part of it, is about, if it is about one. */
 export type Need = { action: string; resource: string; partition?: string };
 /** A call as it came over the wire: `service` is the prefix of its IAM actions. */
 export type AwsRequest = { service: string; operation: string; input: unknown };
@@ -50,7 +50,7 @@ const partitionOf = z
   .object({ pk: z.object({ S: z.string() }) })
   .optional()
   .catch(undefined);
-const onTable = z.object({ TableName: z.string() }).optional();
+const onTable = z.object({ TableName: z.string(), Item: partitionOf, Key: partitionOf }).optional();
 const memberSchema = z.object({
   QueueUrl: z.string().optional(),
   SecretId: z.string().optional(),
@@ -79,25 +79,27 @@ const PARTS = {
 function dynamoNeeds(operation: string, members: Members, tableArn: (name: string) => string): Need[] {
   const arnOf = (table: string) => (table.startsWith('arn:') ? table : tableArn(table));
   if (members.TransactItems) {
-    const parts = members.TransactItems.flatMap((item) =>
-      (['Put', 'Update', 'Delete', 'ConditionCheck', 'Get'] as const).flatMap((part) => {
-        const table = item[part]?.TableName;
-        return table ? [`${PARTS[part]} ${arnOf(table)}`] : [];
-      }),
-    );
-    return [...new Set(parts)].map((part) => {
-      const [action = '', resource = ''] = part.split(' ');
-      return { action: `dynamodb:${action}`, resource };
-    });
+    const needs = new Map<string, Need>();
+    for (const item of members.TransactItems) {
+      for (const part of ['Put', 'Update', 'Delete', 'ConditionCheck', 'Get'] as const) {
+        const { TableName, Item, Key } = item[part] ?? {};
+        if (TableName === undefined) continue;
+        const need = needOn({ action: `dynamodb:${PARTS[part]}`, resource: arnOf(TableName) }, (Item ?? Key)?.pk.S);
+        needs.set(JSON.stringify(need), need);
+      }
+    }
+    return [...needs.values()];
   }
   const action = `dynamodb:${operation}`;
   if (members.RequestItems)
     return Object.keys(members.RequestItems).map((table) => ({ action, resource: arnOf(table) }));
   const index = members.IndexName ? `/index/${members.IndexName}` : '';
-  const partition = partitionIn(members);
   const resource = members.TableName ? `${arnOf(members.TableName)}${index}` : '*';
-  return [{ action, resource, ...(partition !== undefined && { partition }) }];
+  return [needOn({ action, resource }, partitionIn(members))];
 }
+
+const needOn = (need: Need, partition: string | undefined): Need =>
+  partition === undefined ? need : { ...need, partition };
 
 /** Our queries all begin with `pk = :name`. */
 function partitionIn({ Item, Key, KeyConditionExpression, ExpressionAttributeValues }: Members): string | undefined {

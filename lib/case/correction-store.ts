@@ -1,9 +1,9 @@
 /** What people corrected, read back for learning. Labels are written by the transaction of their change; see `store.ts`. */
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { labelPartition, monthOf } from '../keys.ts';
+import { labelPartition } from '../keys.ts';
 import type { Correction } from '../score/learned/correction.ts';
 import { storedLabelSchema } from './items.ts';
-import { CASE_TTL } from './stored.ts';
+import { monthsBetween } from './months.ts';
 
 export type CorrectionStore = ReturnType<typeof createCorrectionStore>;
 
@@ -40,14 +40,3 @@ export function createCorrectionStore(
     },
   };
 }
-
-/** `2026-02`, `2026-03` ...; none before what labels live for, whatever is asked. */
-function monthsBetween(since: Date, until: Date): string[] {
-  const oldest = new Date(Math.max(since.getTime(), until.getTime() - CASE_TTL * 1_000));
-  if (oldest >= until) return [];
-  const months: string[] = [];
-  for (let month = firstOf(oldest, 0); month <= until; month = firstOf(month, 1)) months.push(monthOf(month));
-  return months;
-}
-
-const firstOf = (day: Date, ahead: number) => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + ahead));

@@ -9,7 +9,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { cancellationCodes, getAll, isConditionFailure, readItem } from '../dynamo.ts';
+import { getAll, isLost, readItem } from '../dynamo.ts';
 import { ConflictError } from '../errors.ts';
 import { caseItemKey, eventItemKey, mentionItemKey, privateItemKey } from '../keys.ts';
 import type { Case } from './case.ts';
@@ -36,6 +36,7 @@ import {
   privateItem,
   storedCaseSchema,
 } from './items.ts';
+import { revealedItem } from './revealed.ts';
 import { pointerSchema, type StoredMention, storedMentionSchema } from './stored.ts';
 
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -163,9 +164,7 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
       if (first?.Put && actions.length === 1) await client.send(new PutCommand(first.Put));
       else await client.send(new TransactWriteCommand({ TransactItems: actions }));
     } catch (error) {
-      const codes = cancellationCodes(error) ?? (isConditionFailure(error) ? ['ConditionalCheckFailed'] : []);
-      const lost = codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict');
-      if (lost) throw new ConflictError('somebody else has written meanwhile');
+      if (isLost(error)) throw new ConflictError('somebody else has written meanwhile');
       throw error;
     }
   }
@@ -212,6 +211,7 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
       { Put: { TableName: table, Item: caseItem(after), ...condition } },
       { Put: { TableName: table, Item: eventItem(event) } },
       ...(label ? [{ Put: { TableName: table, Item: labelItem(label, event.version) } }] : []),
+      ...(event.type === 'revealed' ? [{ Put: { TableName: table, Item: revealedItem(event) } }] : []),
       ...also.flatMap(changeActions),
     ];
   }

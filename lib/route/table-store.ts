@@ -14,6 +14,7 @@ export function createTableStore(client: DynamoDBDocumentClient, table: string) 
     publish: put,
     rollback,
     history,
+    log,
   } = createVersionsStore(client, table, routingKeys, 'routing table');
 
   /** The source text of a version, checked against its hash. */
@@ -35,5 +36,5 @@ export function createTableStore(client: DynamoDBDocumentClient, table: string) 
     return put({ content: JSON.stringify(written), by, now, expected });
   }
 
-  return { pointer, source, load, publish, rollback, history };
+  return { pointer, source, load, publish, rollback, history, log };
 }

@@ -70,6 +70,20 @@ test('goes back to the version before, or to a named one, and says so', async ()
   expect((await store.pointer())?.rolledBack).toBeUndefined();
 });
 
+test('who published and who went back is logged, and what neither did is not', async () => {
+  await fresh();
+  const first = await publish(50, undefined);
+  const second = await publish(60, first, 'learn', 1);
+  await expect(publish(70, first, 'lee', 2)).rejects.toThrow(ConflictError);
+  await store.rollback('lee', at(3));
+  const atMinute = (minute: number) => at(minute).toISOString();
+  expect(await store.log(at(0))).toEqual([
+    { version: first, previous: second, at: atMinute(3), by: 'lee', what: 'rolled back' },
+    { version: second, previous: first, at: atMinute(1), by: 'learn', what: 'published' },
+    { version: first, at: atMinute(0), by: 'kim', what: 'published' },
+  ]);
+});
+
 test('of two who go back at once one is told', async () => {
   await fresh();
   const first = await publish(50, undefined);

@@ -30,13 +30,19 @@ beforeAll(async () => {
   role = stack.all('AWS::IAM::Role').find(({ logicalId }) => logicalId.startsWith('Learn'))?.logicalId ?? '';
 }, 60_000);
 
-type Call = { operation: string; table: 'CaseTable' | 'RoutingTable'; key: Key };
+/** Of a transaction `also` is the other item that it puts. */
+type Call = { operation: string; table: 'CaseTable' | 'RoutingTable'; key: Key; also?: Key };
 
-function isAllowed({ operation, table, key }: Call): boolean {
-  const strings = { pk: { S: key.pk }, sk: { S: key.sk } };
+function isAllowed({ operation, table, key, also = key }: Call): boolean {
+  const TableName = stack.outputs[table];
+  const stringsOf = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk } });
+  const strings = stringsOf(key);
   const input = {
-    TableName: stack.outputs[table],
+    TableName,
     ...(operation === 'PutItem' && { Item: strings }),
+    ...(operation === 'TransactWriteItems' && {
+      TransactItems: [key, also].map((one) => ({ Put: { TableName, Item: stringsOf(one) } })),
+    }),
     ...(operation === 'GetItem' && { Key: strings }),
     ...(operation === 'Query' && {
       KeyConditionExpression: 'pk = :of AND sk > :sk',
@@ -47,6 +53,9 @@ function isAllowed({ operation, table, key }: Call): boolean {
   return needs.every((need) => policies.allows(role, need));
 }
 
+function flipping(also: Key): Call {
+  return { operation: 'TransactWriteItems', table: 'RoutingTable', key: learnedKeys.pointer, also };
+}
 const labels = { pk: labelPartition('demo', '2026-03'), sk: '2026' };
 
 test.each<[string, Call, boolean]>([
@@ -57,6 +66,8 @@ test.each<[string, Call, boolean]>([
   ['reads the routing table', { operation: 'Query', table: 'RoutingTable', key: routingKeys.part('v', 0) }, true],
   ['publishes a part', { operation: 'PutItem', table: 'RoutingTable', key: learnedKeys.part('v', 0) }, true],
   ['publishes a version', { operation: 'PutItem', table: 'RoutingTable', key: learnedKeys.pointer }, true],
+  ['logs what it publishes', flipping(learnedKeys.log('2026', 'v')), true],
+  ['logs nothing of the routing table', flipping(routingKeys.log('2026', 'v')), false],
   ['routes nobody', { operation: 'PutItem', table: 'RoutingTable', key: routingKeys.pointer }, false],
   ['adds no routes', { operation: 'PutItem', table: 'RoutingTable', key: routingKeys.part('v', 0) }, false],
   ['adds no sources', { operation: 'PutItem', table: 'RoutingTable', key: sourceKey('s') }, false],

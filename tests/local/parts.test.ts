@@ -118,6 +118,22 @@ test.each([
   expect(need?.partition).toBe(partition);
 });
 
+test('each part of a transaction is about its own partition, and those of one are one', () => {
+  const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } });
+  const TransactItems = [
+    { Put: { TableName: 'T', Item: key('A', '1') } },
+    { Put: { TableName: 'T', Item: key('A', '2') } },
+    { Put: { TableName: 'T', Item: key('B', '1') } },
+    { Delete: { TableName: 'T', Key: key('A', '3') } },
+  ];
+  const needs = needsOf(requestOf('DynamoDB_20120810.TransactWriteItems', { TransactItems }), 'eu-west-1');
+  expect(needs.map(({ action, partition }) => [action, partition])).toEqual([
+    ['dynamodb:PutItem', 'A'],
+    ['dynamodb:PutItem', 'B'],
+    ['dynamodb:DeleteItem', 'A'],
+  ]);
+});
+
 test.each([
   ['arn:table/T/index/*', 'arn:table/T/index/due', true],
   ['arn:table/T', 'arn:table/T2', false],

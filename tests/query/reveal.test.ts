@@ -2,7 +2,9 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Fault, type OnCall, refusal, startProxy } from '../../infra/local/proxy.ts';
 import type { Judged } from '../../lib/case/judged.ts';
-import { privateItemKey } from '../../lib/keys.ts';
+import type { Revealed } from '../../lib/case/revealed.ts';
+import { listRevealed } from '../../lib/case/revealed-store.ts';
+import { eventItemKey, type Key, privateItemKey, revealedKey } from '../../lib/keys.ts';
 import { DELETED_REVISION, type Mention } from '../../lib/mention/mention.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
 import { mentionId } from '../../lib/query/mention-id.ts';
@@ -176,6 +178,55 @@ describe('the audit comes first', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     const actors = (await revealed(caseId)).map(({ actor }: { actor: string }) => actor);
     expect(actors.sort()).toEqual(clerks);
+  });
+});
+
+describe('who read what can be listed without knowing the cases', () => {
+  const listed = async () => {
+    const { documents, caseTable } = api.tables;
+    const now = new Date();
+    const unreadable: string[] = [];
+    const asked = { since: new Date(now.getTime() - 3_600_000), now };
+    const found: Revealed[] = [];
+    for await (const one of listRevealed(documents, caseTable, asked, (key) => unreadable.push(key))) found.push(one);
+    expect(unreadable).toEqual([]);
+    return found;
+  };
+
+  test('with who, why and of which mention, and no text', async () => {
+    const { key, caseId } = await file({ text: SAID });
+    await reveal(caseId, key, { body: { why: 'to refund card 4111 1111 1111 1111' } });
+    const [latest] = await listed();
+    expect(latest).toEqual({
+      at: expect.any(String),
+      actor: 'clerk-3',
+      brand: 'demo',
+      caseId,
+      mention: mentionId(key),
+      why: 'to refund card [CARD …11]',
+    });
+    expect(latest?.at).toBe((await revealed(caseId))[0].at);
+  });
+
+  test('it is kept as long as the event, which alone goes out by the stream', async () => {
+    const { key, caseId } = await file({ text: SAID });
+    await reveal(caseId, key);
+    const { version, at: then } = (await revealed(caseId))[0];
+    const { documents, caseTable: TableName } = api.tables;
+    const get = async (Key: Key) => (await documents.send(new GetCommand({ TableName, Key }))).Item;
+    const [event, item] = [await get(eventItemKey(caseId, version)), await get(revealedKey(then, caseId, version))];
+    expect(item?.ttl).toBe(event?.ttl);
+    expect(event?.sk).toMatch(/^EVENT#/);
+    expect(item?.sk).not.toMatch(/^EVENT#/);
+    expect(JSON.stringify(item)).not.toContain(CARD);
+  });
+
+  test('whose event could not be written is not in it', async () => {
+    const { key, caseId } = await file({ text: SAID });
+    fault = ({ operation }) =>
+      operation === 'TransactWriteItems' ? refusal('AccessDeniedException', 'not authorized') : undefined;
+    await reveal(caseId, key);
+    expect((await listed()).filter((one) => one.caseId === caseId)).toEqual([]);
   });
 });
 

@@ -45,5 +45,6 @@ export function createLearnedStore(client: DynamoDBDocumentClient, table: string
     }));
   }
 
-  return { pointer: versions.pointer, load, publish, rollback: versions.rollback, history };
+  const { pointer, rollback, log } = versions;
+  return { pointer, load, publish, rollback, history, log };
 }
