@@ -1,8 +1,8 @@
 /** What `npm run learn` says: figures as aligned lines, and a sentence where one is due. */
 import { DRIFTED } from '../../lib/score/learned/drift.ts';
 import type { LearningOutcome } from '../../lib/score/learned/learn-from-corrections.ts';
-import type { TaughtPart } from '../../lib/score/learned/learned.ts';
-import type { LearnedVersion } from '../../lib/score/learned/learned-store.ts';
+import { TAUGHT_PARTS, type TaughtPart } from '../../lib/score/learned/learned.ts';
+import type { About, LearnedVersion } from '../../lib/score/learned/learned-store.ts';
 import type { LearningReport } from '../../lib/score/learned/report.ts';
 import type { PartReport } from '../../lib/score/learned/train-learned.ts';
 import { columns } from './columns.ts';
@@ -39,19 +39,17 @@ export function outcomeLines({ corrections, parts, version, published, note }: L
 export function historyLines(versions: readonly LearnedVersion[]): string[] {
   if (versions.length === 0) return ['nothing was learned yet'];
   return columns(
-    versions.map(({ version, at, by, live, about }) => [
-      version,
-      at,
-      by,
-      live ? 'live' : '',
-      Object.entries(about)
-        .map(([part, { corrections, before, after }]) => {
-          const name = part as TaughtPart;
-          return `${part} ${figure(name, before)} -> ${figure(name, after)} (${corrections})`;
-        })
-        .join(', '),
-    ]),
+    versions.map(({ version, at, by, live, about }) => [version, at, by, live ? 'live' : '', aboutWords(about)]),
   );
+}
+
+/** `category 61.0 % -> 72.5 % (120)`: of each part how right it was before and after, learned from how many corrections. */
+export function aboutWords(about: About): string {
+  const parts = TAUGHT_PARTS.flatMap((part) => {
+    const told = about[part];
+    return told ? [`${part} ${figure(part, told.before)} -> ${figure(part, told.after)} (${told.corrections})`] : [];
+  });
+  return parts.join(', ');
 }
 
 export function reportLines({ corrections, weeks, drift }: LearningReport): string[] {

@@ -1,9 +1,9 @@
 /** `npm run republish`: notifications and bus entries of past events, derived again. */
 import { createInterface } from 'node:readline/promises';
-import { duration } from '../../lib/route/document/names.ts';
 import { DataError, parse, run, UsageError } from './command.ts';
 import { connect } from './connect.ts';
 import { createCounter } from './counter.ts';
+import { instantOf } from './instant.ts';
 import { republishEvents } from './republish-events.ts';
 
 const HELP = `npm run republish -- --since T [--case ID] [--stack FILE] [--yes]
@@ -31,7 +31,8 @@ await run('republish', async () => {
     process.stdout.write(HELP);
     return 0;
   }
-  const since = instant(values.since, new Date());
+  if (!values.since) throw new UsageError(`since when?\n\n${HELP}`);
+  const since = instantOf(values.since, new Date());
   const connection = await connect(values.stack);
   if (!values.case && !values.yes) await askFirst();
   const done = await republishEvents(connection, createCounter(), { since }, values.case);
@@ -42,14 +43,6 @@ await run('republish', async () => {
   if (values.case && done.events === 0) throw new DataError(`there is no event of case ${values.case} since then`);
   return 0;
 });
-
-function instant(text: string | undefined, now: Date): Date {
-  if (!text) throw new UsageError(`since when?\n\n${HELP}`);
-  const ago = duration.safeParse(text);
-  const at = ago.success ? new Date(now.getTime() - ago.data) : new Date(text);
-  if (Number.isNaN(at.getTime())) throw new UsageError(`"${text}" is neither an instant nor a duration such as 2h`);
-  return at;
-}
 
 async function askFirst(): Promise<void> {
   if (!process.stdin.isTTY) throw new UsageError('this reads the whole case table: say --yes, or name a --case');

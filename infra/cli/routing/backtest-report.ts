@@ -2,6 +2,7 @@
 import { type Difference, isEmpty, type Move } from '../../../lib/backtest/compare.ts';
 import type { TeamFigures } from '../../../lib/backtest/tally.ts';
 import { columns } from '../columns.ts';
+import { inOneLine } from '../in-one-line.ts';
 import type { Backtest } from './backtest.ts';
 
 const MOST_IDLE = 20;
@@ -70,6 +71,3 @@ function listed<T>(title: string, all: readonly T[], line: (one: T) => string): 
   const more = all.length > MOST_IDLE ? [`  and ${all.length - MOST_IDLE} more`] : [];
   return ['', title, ...all.slice(0, MOST_IDLE).map((one) => `  ${line(one)}`), ...more];
 }
-
-/** Post text is data: nothing that a terminal would act on. */
-const inOneLine = (text: string) => text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
