@@ -10,23 +10,30 @@ const teamLoadSchema = z.object({ open: countSchema, members: z.record(z.string(
 export const loadSchema = z.record(z.string(), teamLoadSchema);
 export type Load = Readonly<z.infer<typeof loadSchema>>;
 
-export const openCasesOf = (load: Load, team: string): number => load[team]?.open ?? 0;
+type Desk = Pick<RouteDecision, 'team' | 'member'>;
 
-export const openCasesOfMember = (load: Load, team: string, member: string): number => load[team]?.members[member] ?? 0;
+export const openCasesOf = (load: Load, team: string): number => own(load, team)?.open ?? 0;
+
+export const openCasesOfMember = (load: Load, team: string, member: string): number =>
+  own(own(load, team)?.members ?? {}, member) ?? 0;
 
 /** The load with one open case more. */
-export function withCase(load: Load, { team, member }: Pick<RouteDecision, 'team' | 'member'>): Load {
-  const { open, members } = load[team] ?? { open: 0, members: {} };
-  const counted = member === undefined ? members : { ...members, [member]: (members[member] ?? 0) + 1 };
-  return { ...load, [team]: { open: open + 1, members: counted } };
-}
+export const withCase = (load: Load, desk: Desk): Load => plus(load, desk, 1);
 
 /** The load without one of its open cases. */
-export function withoutCase(load: Load, { team, member }: Pick<RouteDecision, 'team' | 'member'>): Load {
-  const { open, members } = load[team] ?? { open: 0, members: {} };
-  const counted = member === undefined ? members : { ...members, [member]: Math.max(0, (members[member] ?? 0) - 1) };
-  return { ...load, [team]: { open: Math.max(0, open - 1), members: counted } };
+export const withoutCase = (load: Load, desk: Desk): Load => plus(load, desk, -1);
+
+function plus(load: Load, { team, member }: Desk, cases: 1 | -1): Load {
+  const { members = {} } = own(load, team) ?? {};
+  const open = Math.max(0, openCasesOf(load, team) + cases);
+  if (member === undefined) return { ...load, [team]: { open, members } };
+  const theirs = Math.max(0, openCasesOfMember(load, team, member) + cases);
+  return { ...load, [team]: { open, members: { ...members, [member]: theirs } } };
 }
+
+/** Teams and members may be called `constructor`. */
+const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
 
 type Limits = Pick<Team, 'capacity' | 'members'>;
 

@@ -124,6 +124,14 @@ describe('of a team with members', () => {
     expect(all.route).not.toHaveProperty('member');
   });
 
+  test('may be called anything', () => {
+    const odd = tableWith({ care: { name: 'Care', members: [{ id: 'constructor' }, { id: 'toString' }] } });
+    let load: Load = {};
+    for (let i = 0; i < 8; i++) load = withCase(load, seated(judgedBy(odd, post(`o${i}`)), odd, load).route);
+    expect(load.care).toEqual({ open: 8, members: { constructor: 4, toString: 4 } });
+    expect(withCase({}, { team: 'constructor' })).toEqual({ constructor: { open: 1, members: {} } });
+  });
+
   test('a flood is shared out evenly', () => {
     let load: Load = {};
     for (let i = 0; i < 12; i++) load = withCase(load, seated(judgedBy(table, post(`f${i}`)), table, load).route);

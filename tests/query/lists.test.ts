@@ -107,6 +107,16 @@ describe('GET /cases', () => {
     expect(idsOf(await pages('GET /cases', { query: { team: 'care', limit: '200' } }))).toHaveLength(ids.length);
   });
 
+  test('a resolved case is still listed among those that are not closed, and by itself', async () => {
+    const all = idsOf(await pages('GET /cases', { query: { team: 'safety', limit: '200' } }));
+    const id = all[all.length >> 1] ?? '';
+    await api.call('PATCH /cases/{id}', { id, ifMatch: '"1"', body: { action: 'resolve' } });
+    for (const limit of ['1', '7', '200'])
+      expect(idsOf(await pages('GET /cases', { query: { team: 'safety', limit } })).sort()).toEqual(all.toSorted());
+    expect(idsOf(await pages('GET /cases', { query: { team: 'safety', status: 'resolved' } }))).toEqual([id]);
+    expect(idsOf(await pages('GET /cases', { query: { team: 'safety', status: 'closed' } }))).toEqual([]);
+  });
+
   test('an unknown team has no cases', async () => {
     expect((await api.call('GET /cases', { query: { team: 'nobody' } })).body).toEqual({ items: [] });
   });
