@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { judge } from '../../../lib/case/judged.ts';
+import { seated } from '../../../lib/load/seat.ts';
 import { mentionFromLine } from '../../../lib/mention/from-line.ts';
 import type { Mention } from '../../../lib/mention/mention.ts';
 import { maskMention } from '../../../lib/private/mask-mention.ts';
@@ -55,14 +56,16 @@ async function liveTable(stack: string | undefined): Promise<RoutingTable> {
 function tried(mention: Mention, table: RoutingTable) {
   const { masked, types } = maskMention(mention, brandNumbersOf(table, mention.brand));
   const score = scoreLocally(masked, types, judgingBy(table));
-  const { outcome, route } = judge(masked, score, table);
-  const { team, priority, rule, path = [rule], also, tags } = route;
+  // Nobody knows here how much there is to do: every team has room, and equals take turns.
+  const { outcome, route } = seated(judge(masked, score, table), table, undefined);
+  const { team, member, priority, rule, path = [rule], also, tags } = route;
   const { label } = score.sentiment;
   const why = { language: score.language.code, sentiment: label, category: score.category?.name ?? null };
   return {
     id: mention.externalId,
     outcome,
     team,
+    member,
     priority,
     path,
     also,
@@ -79,6 +82,7 @@ function lineOf(mention: Mention, table: RoutingTable): string {
   const {
     outcome,
     team,
+    member,
     priority,
     path,
     also = [],
@@ -89,11 +93,12 @@ function lineOf(mention: Mention, table: RoutingTable): string {
     category,
   } = tried(mention, table);
   const reasons = urgency.reasons.slice(0, 3).map(({ factor, points }) => `${factor} +${points}`);
+  const to = member === undefined ? '' : ` (${member})`;
   const told = also.length > 0 ? `, also told: ${also.join(', ')}` : '';
   const about = category === null ? '' : `, about ${category}`;
   const shown = text
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .trim()
     .slice(0, EXCERPT);
-  return `${outcome.padEnd(6)} ${team} ${priority}: ${path.join(' > ')}${told}\n       ${language}, ${sentiment}${about}, urgency ${urgency.score} (${reasons.join(', ')})\n       ${shown}\n`;
+  return `${outcome.padEnd(6)} ${team}${to} ${priority}: ${path.join(' > ')}${told}\n       ${language}, ${sentiment}${about}, urgency ${urgency.score} (${reasons.join(', ')})\n       ${shown}\n`;
 }
