@@ -28,6 +28,8 @@ export const mentionRefSchema = z.object({
   url: z.string().optional(),
   /** Its wording is a reminder. */
   reminder: z.boolean(),
+  /** A bystander wrote it where somebody else had begun; see `isAside`. */
+  aside: z.boolean().optional(),
 });
 export type MentionRef = z.infer<typeof mentionRefSchema>;
 
@@ -107,12 +109,14 @@ const core = z.object({
   mentionCount: z.number().int().positive(),
   /** Mentions whose wording is a reminder, the opener's included; see `remindersOf`. */
   reminderWordings: z.number().int().nonnegative(),
+  /** Mentions of bystanders in somebody else's thread, the opener included if it is one; see `pilingOnOf`. */
+  asides: z.number().int().positive().optional(),
   /** Urgency of the most urgent mention, before reminders. */
   peak: z.object({ score: z.number(), reasons: z.array(reasonSchema), key: z.string(), postedAt: instant }),
   urgency: z.object({ score: z.number().int().min(0).max(100), reasons: z.array(reasonSchema) }),
   route: routeDecisionSchema,
   /** The mention whose route the case follows: the earliest that was surely worth a case, else the opener. */
-  routedBy: z.object({ key: z.string(), postedAt: instant, review: z.boolean() }),
+  routedBy: z.object({ key: z.string(), postedAt: instant, review: z.boolean(), aside: z.boolean().optional() }),
   /** That route named its priority itself; otherwise rising urgency raises it. */
   fixedPriority: z.boolean(),
   /** Highest priority any of its mentions earned on its own. */
@@ -209,4 +213,9 @@ export function respondBy(kase: Pick<Case, 'clocks' | 'openedAt' | 'policy' | 'r
 /** Times the customer had to remind us: reminder wordings after the opener. */
 export function remindersOf(kase: Pick<Case, 'reminderWordings' | 'opener'>): number {
   return kase.reminderWordings - (kase.opener.reminder ? 1 : 0);
+}
+
+/** Times others joined in: bystanders' mentions besides the opener. Neither owner nor clocks follow them. */
+export function pilingOnOf({ asides = 0, opener }: Pick<Case, 'asides' | 'opener'>): number {
+  return asides - (opener.aside ? 1 : 0);
 }

@@ -14,7 +14,7 @@ import { priorityOf, type RoutingTable } from '../route/decide.ts';
 import { type Priority, priorityName } from '../route/document/names.ts';
 import { type Case, EXCERPT, type MentionRef } from './case.ts';
 import { BY_ESCALATION, calendarFor, deadlines, firstStep, policyFor } from './clocks.ts';
-import type { Judged } from './judged.ts';
+import { isAside as isAsideMention, type Judged } from './judged.ts';
 import { urgencyOfCase } from './urgency.ts';
 
 /** Mentions a minute that a case takes in at once; further ones are folded in by the next sweep. */
@@ -26,6 +26,12 @@ type Ordered = { postedAt: string; key: string };
 export function isBefore(a: Ordered, b: Ordered): boolean {
   return a.postedAt === b.postedAt ? a.key < b.key : a.postedAt < b.postedAt;
 }
+
+/** True when `a` opens the case rather than `b`: who is concerned comes before who only passes by. */
+export function opensBefore(a: MentionRef, b: MentionRef): boolean {
+  return isAside(a) === isAside(b) ? isBefore(a, b) : isAside(b);
+}
+const isAside = ({ aside = false }: { aside?: boolean | undefined }) => aside;
 
 export const minuteOf = (instant: Date | string): number => Math.floor(new Date(instant).getTime() / 60_000);
 
@@ -49,10 +55,11 @@ export function openCase(judged: Judged, id: string, table: RoutingTable): Case 
     latest: ref,
     mentionCount: 1,
     reminderWordings: ref.reminder ? 1 : 0,
+    asides: ref.aside ? 1 : undefined,
     peak: peakOf(judged),
     urgency: score.urgency,
     route,
-    routedBy: { key: judged.key, postedAt: mention.postedAt, review: judged.outcome === 'review' },
+    routedBy: leaderOf(judged),
     fixedPriority: judged.fixedPriority,
     earnedPriority: route.priority,
     routedByHand: false,
@@ -80,9 +87,10 @@ export function addMention(kase: Case, judged: Judged, table: RoutingTable): Cas
     openedAt: mention.receivedAt < kase.openedAt ? mention.receivedAt : kase.openedAt,
   };
   if (worthy) {
-    next = { ...next, ...(isBefore(ref, kase.opener) ? openedBy(judged, ref) : {}) };
+    next = { ...next, ...(opensBefore(ref, kase.opener) ? openedBy(judged, ref) : {}) };
     next.reminderWordings += ref.reminder ? 1 : 0;
-    next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
+    if (ref.aside) next.asides = (kase.asides ?? 0) + 1;
+    else if (!kase.opener.aside) next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
     next.peak = higherPeak(next.peak, peakOf(judged));
     next = follow(next, judged, table);
   }
@@ -93,15 +101,17 @@ export function addMention(kase: Case, judged: Judged, table: RoutingTable): Cas
 export function amendMention(kase: Case, before: Judged, judged: Judged, table: RoutingTable): Case {
   const ref = refOf(judged);
   const same = (old: MentionRef) => (old.key === ref.key ? ref : old);
-  const counted = (mention: Judged) => (mention.outcome !== 'noted' && mention.score.reminder ? 1 : 0);
+  const changed = (is: (mention: Judged) => boolean) => (is(judged) ? 1 : 0) - (is(before) ? 1 : 0);
   const next: Case = {
     ...kase,
     opener: same(kase.opener),
     latest: same(kase.latest),
-    reminderWordings: kase.reminderWordings - counted(before) + counted(judged),
+    reminderWordings: kase.reminderWordings + changed(isReminder),
+    asides: (kase.asides ?? 0) + changed(isAsideMention) || undefined,
   };
   if (judged.outcome === 'noted') return derive(next, kase, table);
-  if (ref.key !== next.opener.key) next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
+  if (ref.key !== next.opener.key && !ref.aside && !next.opener.aside)
+    next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
   next.peak = higherPeak(next.peak, peakOf(judged));
   return derive(follow(next, judged, table), kase, table);
 }
@@ -112,15 +122,20 @@ export function dropText(kase: Case, key: string): Case {
   return { ...kase, opener: blank(kase.opener), latest: blank(kase.latest) };
 }
 
-function refOf({ key, mention, score, outcome }: Judged): MentionRef {
+function refOf(judged: Judged): MentionRef {
+  const { key, mention } = judged;
   return {
     key,
     postedAt: mention.postedAt,
     text: cutText(mention.title ? `${mention.title}: ${mention.text}` : mention.text, EXCERPT),
     url: mention.url,
-    reminder: outcome !== 'noted' && score.reminder,
+    reminder: isReminder(judged),
+    aside: isAsideMention(judged) || undefined,
   };
 }
+
+/** Whoever passes by reminds us of nothing. */
+const isReminder = (judged: Judged) => judged.outcome !== 'noted' && !isAsideMention(judged) && judged.score.reminder;
 
 function openedBy({ mention, score }: Judged, opener: MentionRef) {
   const { channel, author: customer } = mention;
@@ -139,11 +154,21 @@ export function higherPeak(a: Case['peak'], b: Case['peak']): Case['peak'] {
   return isBefore(b, a) ? b : a;
 }
 
+const leaderOf = (judged: Judged): Case['routedBy'] => ({
+  key: judged.key,
+  postedAt: judged.mention.postedAt,
+  review: judged.outcome === 'review',
+  aside: isAsideMention(judged) || undefined,
+});
+
+/** Who is concerned leads before who passes by, and what is surely worth a case before what people have to review. */
+const placeOf = ({ review, aside = false }: Case['routedBy']) => (aside ? 2 : 0) + (review ? 1 : 0);
+
 /** The route of the earliest surely worthy mention leads, unless a person or the chain has decided or somebody is at work. */
 function follow(kase: Case, judged: Judged, table: RoutingTable): Case {
-  const own = { key: judged.key, postedAt: judged.mention.postedAt, review: judged.outcome === 'review' };
+  const own = leaderOf(judged);
   const now = kase.routedBy;
-  const leads = own.review === now.review ? isBefore(own, now) : now.review;
+  const leads = placeOf(own) === placeOf(now) ? isBefore(own, now) : placeOf(own) < placeOf(now);
   const earnedPriority = higher(kase.earnedPriority, judged.route.priority);
   const decided = kase.routedByHand || kase.route.rule === BY_ESCALATION;
   if (!leads || decided || kase.status !== 'open' || kase.respondedAt !== undefined) return { ...kase, earnedPriority };

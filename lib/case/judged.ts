@@ -20,6 +20,16 @@ export const judgedSchema = z.object({
 });
 export type Judged = z.infer<typeof judgedSchema>;
 
+/**
+ * A bystander's word in a thread that somebody else began: whoever piles on is not the one whose matter it is. Their
+ * own thread is another thing: nobody else speaks there.
+ */
+export function isAside({ mention, score, outcome }: Pick<Judged, 'mention' | 'score' | 'outcome'>): boolean {
+  const { threadId, externalId } = mention;
+  const within = threadId !== undefined && threadId !== externalId;
+  return outcome !== 'noted' && within && score.author?.type === 'bystander';
+}
+
 /** Routes a scored, masked mention. Throws PermanentError when the table does not know its brand. */
 export function judge(mention: Mention, score: Score, table: RoutingTable): Judged {
   const decision = decide(table, factsOf(mention, score, table.document.complaint));

@@ -8,7 +8,7 @@ import type { Case } from './case.ts';
 import { firstStep, plus } from './clocks.ts';
 import type { EventType } from './event.ts';
 import { addMention, amendMention, derive, dropText, minuteOf, openCase, rises } from './fold.ts';
-import type { Judged } from './judged.ts';
+import { isAside, type Judged } from './judged.ts';
 import { type Link, withLinks } from './links.ts';
 import { responded, resumed } from './transitions.ts';
 
@@ -99,12 +99,17 @@ function warmer(heat: Case['heat'], now: Date): Case['heat'] {
   return { minute, count: minute === heat.minute ? heat.count + 1 : 1 };
 }
 
+/** When the customer last wrote; of those before whom others joined in, when they last asked. */
+const lastWord = ({ latest, askedAt, opener }: Case) => (latest.aside ? (askedAt ?? opener.postedAt) : latest.postedAt);
+
 /**
  * What a customer's word means for a case that was not simply open: waiting ends, a resolved or closed case opens again
  * (unless the word is older than the resolution, or no more than a thank-you), and an answered one owes the next answer.
+ * What others say beside it calls for none.
  */
 function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<EventType>): Case {
-  const { receivedAt, postedAt } = judged.mention;
+  const { receivedAt, postedAt, author } = judged.mention;
+  if (isAside(judged) && author.id !== kase.customer.id) return kase;
   const nextResponse = plus(receivedAt, kase.policy.nextResponseMs, kase.policy.calendar);
   if (kase.status === 'waiting' && postedAt > kase.pausedAt) {
     happened.add('customerReplied');
@@ -119,7 +124,7 @@ function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<Event
     return { ...kase, status: 'reopened', reopenedAt: receivedAt, clocks };
   }
   if (kase.respondedAt === undefined || postedAt <= kase.respondedAt) return kase;
-  if (before.latest.postedAt <= kase.respondedAt) happened.add('customerReplied');
+  if (lastWord(before) <= kase.respondedAt) happened.add('customerReplied');
   const running = kase.clocks.nextResponse;
   return {
     ...kase,

@@ -9,7 +9,7 @@ import { alone } from './apart.ts';
 import type { Case, Clocks } from './case.ts';
 import { type Change, change } from './change.ts';
 import { firstStep } from './clocks.ts';
-import { derive, higher, higherPeak, isBefore, later, rises } from './fold.ts';
+import { derive, higher, higherPeak, isBefore, later, opensBefore, rises } from './fold.ts';
 import { IllegalTransition } from './illegal-transition.ts';
 import { refuseClosed, resumed } from './transitions.ts';
 
@@ -69,7 +69,7 @@ export function unmerge(kase: Case, other: Case, remaining: readonly Case[], tab
 
 /** The case with all that the other's mentions say folded in, as if they were its own. Its team and state lead. */
 function withOther(kase: Case, other: Case, at: Date): Case {
-  const first = isBefore(other.opener, kase.opener) ? other : kase;
+  const first = opensBefore(other.opener, kase.opener) ? other : kase;
   const { opener, channel, customer, language, public: isPublic } = first;
   const folded: Case = {
     ...kase,
@@ -81,9 +81,16 @@ function withOther(kase: Case, other: Case, at: Date): Case {
     earnedPriority: higher(kase.earnedPriority, other.earnedPriority),
     late: kase.late && other.late,
     openedAt: kase.openedAt < other.openedAt ? kase.openedAt : other.openedAt,
-    askedAt: later(kase.askedAt ?? kase.opener.postedAt, other.askedAt ?? other.opener.postedAt),
+    askedAt: askedAtOf(kase, other),
+    asides: (kase.asides ?? 0) + (other.asides ?? 0) || undefined,
   };
   return isActive(other) ? owing(folded, other, at) : folded;
+}
+
+/** Bystanders ask for nothing; of two who do, the later is no opener. */
+function askedAtOf(kase: Case, other: Case): string | undefined {
+  if (kase.opener.aside || other.opener.aside) return kase.opener.aside ? other.askedAt : kase.askedAt;
+  return later(kase.askedAt ?? kase.opener.postedAt, other.askedAt ?? other.opener.postedAt);
 }
 
 const isActive = ({ status }: Case) => status === 'open' || status === 'acknowledged' || status === 'reopened';

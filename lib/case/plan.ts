@@ -24,7 +24,7 @@ import {
   pointerKeys,
 } from './filing.ts';
 import { HOT_PER_MINUTE, isBefore, minuteOf } from './fold.ts';
-import type { Judged } from './judged.ts';
+import { isAside, type Judged } from './judged.ts';
 import { type Link, linkTo } from './links.ts';
 import { reopens } from './reopening.ts';
 import type { Pointer, StoredMention } from './stored.ts';
@@ -102,7 +102,9 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
       alone.push({ mentions: [mentionWrite(one, prior)], pointers: [] });
       return;
     }
-    const id = continued?.id ?? newCaseId(keys.author ?? keys.thread, judged.key);
+    // A bystander leaves the case to whoever it concerns: what they write elsewhere is another matter.
+    const owner = isAside(judged) ? undefined : keys.author;
+    const id = continued?.id ?? newCaseId(owner ?? keys.thread, judged.key);
     const write = mentionWrite(one, prior, id);
     if (continued && !isStoredAlready(one) && isHot(wholeOf(continued) ?? continued, now)) {
       alone.push(waiting({ mentions: [write], pointers: [] }));
@@ -119,7 +121,8 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     const desk = seat(judged, id);
     if (!continued && opened) opened = withCase(opened, desk.route);
     draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy, follows, links });
-    for (const key of continued ? [keys.thread] : [keys.thread, keys.author]) point(draft, key, id);
+    const takesOver = !continued || (continued.opener.aside && !isOpen(ofAuthor));
+    for (const key of takesOver ? [keys.thread, owner] : [keys.thread]) point(draft, key, id);
     for (const { key } of identityKeys(one)) if (!openCaseOf(pointed(key)?.caseId)) point(draft, key, id);
   }
 

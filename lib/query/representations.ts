@@ -1,5 +1,5 @@
 /** Cases, mentions and events as the query API shows them. All of it was masked before it was stored. */
-import { type Case, dueAt, type MentionRef, remindersOf, respondBy, shownStatus } from '../case/case.ts';
+import { type Case, dueAt, type MentionRef, pilingOnOf, remindersOf, respondBy, shownStatus } from '../case/case.ts';
 import type { StoredEvent } from '../case/event.ts';
 import type { StoredMention } from '../case/stored.ts';
 import { brandOfMention, mentionId } from './mention-id.ts';
@@ -37,6 +37,7 @@ export function showCase(kase: Case) {
     public: isPublic,
     mentionCount,
     reminders: remindersOf(kase),
+    pilingOn: pilingOnOf(kase),
     opener: showRef(kase.opener),
     latest: showRef(kase.latest),
     late,
