@@ -1,6 +1,7 @@
 /** More than teams can do: cases go where there is room, pages overtake the rest, and nothing is refused or lost. */
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type OnCall, refusal } from '../../infra/local/proxy.ts';
 import { writtenTable } from '../support/builders.ts';
 import { type Flow, startFlow, until } from './stack.ts';
 
@@ -29,10 +30,17 @@ const written = {
   ],
 };
 
+/** Lists of cases cannot be read. */
+let uncountable = false;
+const failing: OnCall = ({ functionName, input }) =>
+  uncountable && functionName === 'escalate-overdue' && JSON.stringify(input).includes('byTeam')
+    ? refusal('com.amazonaws.dynamodb.v20120810#ValidationException', 'no such index')
+    : undefined;
+
 let flow: Flow;
 let sqs: SQSClient;
 beforeAll(async () => {
-  flow = await startFlow({ written, enforcePolicies: true });
+  flow = await startFlow({ written, enforcePolicies: true, onCall: failing });
   const { region, credentials, endpoints } = flow.stack;
   sqs = new SQSClient({ region, credentials, endpoint: endpoints.sqs });
   const { SecretsPrefix } = flow.outputs;
@@ -71,8 +79,15 @@ test('a full team’s cases go to the next one, and say so everywhere', async ()
     ['billing', 'bo', undefined],
     ...['c', 'd', 'e'].map(() => ['care', undefined, ['billing']]),
   ]);
-  expect(flow.logs.some((line) => line.includes('"CaseSpilled"'))).toBe(true);
+  await until(() => flow.logs.some((line) => line.includes('"CaseSpilled"')));
   expect((await flow.everything(flow.outputs.CaseTable)).some(({ pk }) => pk === 'LOAD')).toBe(true);
+});
+
+test('a count that fails is told, and holds up no sweep', async () => {
+  uncountable = true;
+  await flow.stack.tick('escalate-overdue');
+  uncountable = false;
+  await until(() => flow.logs.some((line) => line.includes('"LoadUncounted"')));
 });
 
 test('a page overtakes thousands of other notifications, and every accepted mention is stored', async () => {
