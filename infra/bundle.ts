@@ -35,6 +35,9 @@ const OTHER_CREDENTIALS = [
   '@smithy/credential-provider-imds',
 ];
 
+/** What the SDK would only load for calls that stream, of which there are none here. */
+const STREAMS = ['@smithy/core/event-streams'];
+
 const functionNames = Object.keys(environments) as FunctionName[];
 const ownSource = (name: FunctionName) => [name, join(ROOT, 'lambdas', `${name}.ts`)] as const;
 
@@ -66,7 +69,7 @@ export async function bundle(
     banner: { js: REQUIRE },
     charset: 'utf8',
     legalComments: 'none',
-    external: OTHER_CREDENTIALS,
+    external: [...OTHER_CREDENTIALS, ...STREAMS],
     metafile: true,
     logLevel: 'error',
     plugins: [tables.plugin, leanPackages],

@@ -1,11 +1,15 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { ConflictError } from '../../lib/errors.ts';
 import { routingPartKey } from '../../lib/keys.ts';
+import { compile, decide } from '../../lib/route/decide.ts';
+import { routingDocument } from '../../lib/route/document/document.ts';
 import { liveTable } from '../../lib/route/live-table.ts';
 import { createTableStore, type TableStore } from '../../lib/route/table-store.ts';
 import { at, writtenTable } from '../support/builders.ts';
 import { createTestTables, type TestTables } from '../support/tables.ts';
+import { anyFacts } from './facts.ts';
 
 let tables: TestTables;
 let store: TableStore;
@@ -23,6 +27,18 @@ describe('versions of the routing table', () => {
     expect((await store.load(version)).document.routes).toHaveLength(2);
     expect(await store.pointer()).toMatchObject({ version, by: 'kim' });
     expect(await store.publish(writtenTable, 'kim', at(1), version)).toBe(version);
+  });
+
+  test('after a roll-back every mention is decided as before, even when the table in between was published twice', async () => {
+    const mine = await fresh();
+    const before = await mine.publish(writtenTable, 'kim', at(0), undefined);
+    const other = { ...writtenTable, routes: writtenTable.routes.toReversed(), autoClose: '3d' };
+    const between = await mine.publish(other, 'kim', at(1), before);
+    await mine.publish(other, 'kim', at(2), between);
+    const { version } = await mine.rollback('lee', at(3));
+    expect(version).toBe(before);
+    const [first, restored] = [compile(routingDocument.parse(writtenTable), version), await mine.load(version)];
+    fc.assert(fc.property(anyFacts, (of) => expect(decide(restored, of)).toEqual(decide(first, of))));
   });
 
   test('of two publishers at once one gets a conflict', async () => {
