@@ -1,5 +1,5 @@
 /** What a text's words tell of the one who wrote them, in its own language. */
-import { buildTrie, findPhrases, type Match, type PhraseTrie } from './phrase-trie.ts';
+import { findPhrases, type Match } from './phrase-trie.ts';
 import { de } from './phrases/speaker/de.ts';
 import { en } from './phrases/speaker/en.ts';
 import { es } from './phrases/speaker/es.ts';
@@ -8,7 +8,8 @@ import { it } from './phrases/speaker/it.ts';
 import { SPEAKER_KINDS, type SpeakerKind, type SpeakerPhrases } from './phrases/speaker/kinds.ts';
 import { pt } from './phrases/speaker/pt.ts';
 import { BREAK } from './read.ts';
-import { isKnownLanguage, type KnownLanguage } from './wording.ts';
+import { triesOf } from './tries.ts';
+import type { KnownLanguage } from './wording.ts';
 
 const LISTS: Readonly<Record<KnownLanguage, SpeakerPhrases>> = { en, es, pt, fr, de, it };
 
@@ -36,24 +37,7 @@ export type Speaker = {
 /** How many words may stand between "my" and the thing: "my two last orders". */
 const REACH = 2;
 
-const tries = new Map<string, PhraseTrie<SpeakerKind>>();
-
-/** Built at the first text of a language; a language not known is read with the words of all. */
-function trieOf(language: string): PhraseTrie<SpeakerKind> {
-  const name = isKnownLanguage(language) ? language : 'all';
-  let trie = tries.get(name);
-  if (!trie) {
-    trie = buildTrie(isKnownLanguage(language) ? entriesOf(LISTS[language]) : Object.values(LISTS).flatMap(entriesOf));
-    tries.set(name, trie);
-  }
-  return trie;
-}
-
-function entriesOf(phrases: SpeakerPhrases): [string, SpeakerKind][] {
-  return SPEAKER_KINDS.flatMap((kind) =>
-    phrases[kind].split(',').map((phrase): [string, SpeakerKind] => [phrase, kind]),
-  );
-}
+const trieOf = triesOf(SPEAKER_KINDS, LISTS);
 
 /** `words` as `wordsOf` gives them, `language` ISO 639-1. */
 export function readSpeaker(words: readonly string[], language: string): Speaker {

@@ -1,12 +1,13 @@
 /** What a text's wording tells: which kinds of phrases stand in it, in its own language. */
-import { buildTrie, findPhrases, type Match, type PhraseTrie } from './phrase-trie.ts';
+import { findPhrases, type Match } from './phrase-trie.ts';
 import { de } from './phrases/de.ts';
 import { en } from './phrases/en.ts';
 import { es } from './phrases/es.ts';
 import { fr } from './phrases/fr.ts';
 import { it } from './phrases/it.ts';
-import { PHRASE_KINDS, type PhraseKind, type Phrases } from './phrases/phrases.ts';
+import { PHRASE_KINDS, type PhraseKind } from './phrases/phrases.ts';
 import { pt } from './phrases/pt.ts';
+import { triesOf } from './tries.ts';
 
 const LISTS = { en, es, pt, fr, de, it } as const;
 
@@ -17,22 +18,7 @@ export const isKnownLanguage = (code: string): code is KnownLanguage => Object.h
 /** How often each kind of phrase was found, and where the negations and praises stand. */
 export type Wording = Readonly<Record<PhraseKind, number>> & { readonly matches: readonly Match<PhraseKind>[] };
 
-const tries = new Map<string, PhraseTrie<PhraseKind>>();
-
-/** Tries are built at the first text of a language; a language not known is read with the words of all. */
-function trieOf(language: string): PhraseTrie<PhraseKind> {
-  const name = isKnownLanguage(language) ? language : 'all';
-  let trie = tries.get(name);
-  if (!trie) {
-    trie = buildTrie(isKnownLanguage(language) ? entriesOf(LISTS[language]) : Object.values(LISTS).flatMap(entriesOf));
-    tries.set(name, trie);
-  }
-  return trie;
-}
-
-function entriesOf(phrases: Phrases): [string, PhraseKind][] {
-  return PHRASE_KINDS.flatMap((kind) => phrases[kind].split(',').map((phrase): [string, PhraseKind] => [phrase, kind]));
-}
+const trieOf = triesOf(PHRASE_KINDS, LISTS);
 
 /** Reads the wording of a text's words in the given language (ISO 639-1). */
 export function readWording(words: readonly string[], language: string): Wording {
