@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { calendarFor, plus } from '../../lib/case/clocks.ts';
 import { judge } from '../../lib/case/judged.ts';
+import { seated } from '../../lib/load/seat.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
 import { inCodePoints } from '../../lib/private/code-points.ts';
@@ -61,11 +63,11 @@ await run('triage', async () => {
 function triaged(mention: Mention, table: RoutingTable) {
   const { masked, types, findings } = maskMention(mention, brandNumbersOf(table, mention.brand));
   const score = scoreLocally(masked, types, judgingBy(table));
-  const { outcome, route } = judge(masked, score, table);
+  const { outcome, route } = seated(judge(masked, score, table), table, undefined);
   const { complaint: bar, priorities } = table.document;
   const { likelihood } = score.complaint;
   const complaint = likelihood >= bar.surelyFrom;
-  const respondBy = Date.parse(mention.receivedAt) + priorities[route.priority].firstResponse;
+  const calendar = calendarFor(table, route.priority, route.team, mention.receivedAt);
   return {
     id: mention.externalId,
     language: score.language.code,
@@ -79,10 +81,10 @@ function triaged(mention: Mention, table: RoutingTable) {
       team: route.team,
       priority: route.priority,
       rule: route.rule,
-      path: route.path,
+      path: route.path ?? [route.rule],
       also: route.also,
       member: route.member,
-      respondBy: new Date(respondBy).toISOString(),
+      respondBy: plus(mention.receivedAt, priorities[route.priority].firstResponse, calendar),
     },
     outcome,
     judgedBy: score.judgedBy,

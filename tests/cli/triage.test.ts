@@ -32,10 +32,11 @@ const fileWith = async (name: string, content: string) => {
 
 const ROUTING = `
 brands: { acme: { defaultTeam: care }, other: { defaultTeam: care } }
-teams: { care: { name: Care }, billing: { name: Billing } }
+teams: { care: { name: Care }, billing: { name: Billing, calendar: madrid, members: [{ id: ana, languages: [de] }, { id: bo, languages: [en] }] } }
+calendars: { madrid: { timeZone: Europe/Madrid, hours: { mon-fri: ['09:00-14:00'] } } }
 priorities:
   urgent: { firstResponse: 15m, nextResponse: 15m, resolution: 1h }
-  high: { firstResponse: 1h, nextResponse: 1h, resolution: 1d }
+  high: { firstResponse: 1h, nextResponse: 1h, resolution: 1d, clock: business }
   normal: { firstResponse: 4h, nextResponse: 4h, resolution: 1d }
   low: { firstResponse: 1d, nextResponse: 1d, resolution: 2d }
   review: { firstResponse: 2d, nextResponse: 2d, resolution: 3d }
@@ -88,7 +89,14 @@ test('each post becomes one line in the same order, with everything that was dec
         score: expect.any(Number),
         reasons: expect.arrayContaining([{ factor: 'money at stake', points: expect.any(Number) }]),
       },
-      route: { team: 'billing', priority: 'high', rule: 'money', respondBy: '2026-05-01T13:00:00.000Z' },
+      route: {
+        team: 'billing',
+        priority: 'high',
+        rule: 'money',
+        path: ['money'],
+        member: 'bo',
+        respondBy: '2026-05-04T08:00:00.000Z',
+      },
       outcome: 'case',
       judgedBy: 'local',
       privateData: [],
@@ -97,7 +105,13 @@ test('each post becomes one line in the same order, with everything that was dec
     expect.objectContaining({
       id: '8',
       complaint: false,
-      route: { team: 'care', priority: 'low', rule: 'default', respondBy: '2026-05-02T12:00:00.000Z' },
+      route: {
+        team: 'care',
+        priority: 'low',
+        rule: 'default',
+        path: ['default'],
+        respondBy: '2026-05-02T12:00:00.000Z',
+      },
       outcome: 'noted',
     }),
   ]);
@@ -153,7 +167,7 @@ describe('what cannot work is one clear sentence', () => {
     const routing = await fileWith('wrong.yaml', ROUTING.replace('team: billing', 'team: nobody'));
     const { status, err } = await triage(['-', '--routing', routing]);
     expect(status).toBe(1);
-    expect(err).toMatch(/wrong\.yaml:12: .*there is no team "nobody"/);
+    expect(err).toMatch(/wrong\.yaml:13: .*there is no team "nobody"/);
   });
 });
 
