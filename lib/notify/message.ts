@@ -24,20 +24,32 @@ export function title(message: Message): string {
 }
 
 /** Name and value of what somebody needs to decide whether to look at it now. */
-export function facts({ notification: { case: kase, detail }, words }: Message): [name: string, value: string][] {
+export function facts({ notification, words }: Message): [name: string, value: string][] {
+  const { case: kase, detail } = notification;
   const { fields } = words;
   const mentions = nOf(words.mentions, kase.mentionCount);
   const count = kase.reminders > 0 ? `${mentions}, ${nOf(words.reminders, kase.reminders)}` : mentions;
   return [
     [fields.team, kase.team],
+    ...only(fields.member, kase.member),
     [fields.priority, words.priorities[kase.priority]],
     [fields.urgency, urgency(kase)],
-    [fields.why, fill(words.rule, { rule: kase.rule })],
+    [fields.why, whyHere({ notification, words })],
     [fields.respondBy, kase.respondBy],
-    ...(detail.onCall === undefined ? [] : [[fields.onCall, String(detail.onCall)] satisfies [string, string]]),
+    ...only(fields.onCall, detail.onCall),
     [fields.customer, `${fill(words.wrote, { customer: kase.customer, channel: kase.channel })}, ${count}`],
   ];
 }
+
+/** The rule, and the teams that had no room for what it gave them. */
+function whyHere({ notification: { case: kase, detail }, words }: Message): string {
+  const rule = fill(words.rule, { rule: kase.rule });
+  const teams = detail.spilledFrom;
+  return Array.isArray(teams) ? `${rule}, ${fill(words.passedOn, { teams: teams.join(', ') })}` : rule;
+}
+
+/** A line for what there is. */
+const only = (name: string, value: unknown): [string, string][] => (value === undefined ? [] : [[name, String(value)]]);
 
 /** The post, where it was public and the platform said where, and the case. */
 export function links({ notification, words, caseUrl }: Message): { text: string; url: string }[] {

@@ -43,6 +43,15 @@ test('an escalation says who is on call, where a rota knows', () => {
   expect(facts(message()).map(([name]) => name)).not.toContain('On call');
 });
 
+test('a case that is for somebody says for whom, and one that a full team passed on says by which', () => {
+  const { case: kase } = exampleEvent();
+  const told = facts(message('Where is it?', { detail: { spilledFrom: ['billing', 'desk'] } }));
+  expect(told).toContainEqual(['Why', `rule ${kase.rule}, passed on by billing, desk`]);
+  expect(told.map(([name]) => name)).not.toContain('For');
+  const hers = notificationOf(exampleEvent({ case: { ...kase, member: 'ana' } }), 'care-slack');
+  expect(facts({ notification: hers, words: wordsOf('en') })).toContainEqual(['For', 'ana']);
+});
+
 test('a receiver verifies the webhook with the new key and, during a rotation, with the old one', () => {
   const { headers, body } = webhook(notification(), { url, ...KEYS }, NOW);
   for (const key of Object.values(KEYS))

@@ -17,10 +17,12 @@ export type Words = {
   unknown: string;
   priorities: Record<Priority, string>;
   fields: Record<
-    'team' | 'priority' | 'urgency' | 'why' | 'respondBy' | 'onCall' | 'customer' | 'case' | 'brand',
+    'team' | 'member' | 'priority' | 'urgency' | 'why' | 'respondBy' | 'onCall' | 'customer' | 'case' | 'brand',
     string
   >;
   rule: string;
+  /** With the teams that had no room for it, as `teams`. */
+  passedOn: string;
   wrote: string;
   mentions: { one: string; many: string };
   reminders: { one: string; many: string };
