@@ -1,21 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { bill } from './bill.ts';
-import type { Counts } from './counted.ts';
+import { type Counts, noCounts } from './counted.ts';
 
-const nothing: Counts = {
-  mentions: 100,
-  webhookRequests: 0,
-  calls: {},
-  writeUnits: {},
-  readUnits: {},
-  refusedWrites: 0,
-  sqsRequests: 0,
-  busEvents: 0,
-  notifications: 0,
-  comprehendUnits: 0,
-  logBytes: 0,
-  invocations: [],
-};
+const nothing = { ...noCounts(), mentions: 100 };
 const untimed = { invocations: [], mentions: 100 };
 const watched = { traced: new Set(['triage-mentions']), accessLineBytes: 200 };
 const dollars = (counts: Partial<Counts>, timed: Parameters<typeof bill>[1] = untimed) =>

@@ -49,7 +49,7 @@ export async function startCounter(
   target: Target,
   instruments: { client: LoadClient; invocations: Invocations },
 ): Promise<Counter> {
-  let counts = nothing();
+  let counts = noCounts();
   let pipeline: Pipeline | undefined;
   const recorder = await startRecorder(
     upstream,
@@ -71,7 +71,7 @@ export async function startCounter(
     pipeline,
     async count(posts, perPost) {
       await stack.drained();
-      counts = nothing();
+      counts = noCounts();
       await instruments.invocations.take();
       const toldBefore = target.received();
       const requests = requestsOf(posts, perPost, secret);
@@ -97,7 +97,7 @@ export async function startCounter(
   };
 }
 
-const nothing = (): Counts => ({
+export const noCounts = (): Counts => ({
   mentions: 0,
   webhookRequests: 0,
   calls: {},
