@@ -23,28 +23,32 @@ export function seated(judged: Judged, table: RoutingTable, load: Load | undefin
   const team = passed?.team ?? judged.route.team;
   const member = memberOf(team, judged, table, load ?? {}, turnOf(name));
   if (!passed && member === undefined) return judged;
-  const route: RouteDecision = { ...judged.route, team };
-  if (member !== undefined) route.member = member;
-  if (passed) {
-    route.spilledFrom = passed.from;
-    const also = route.also?.filter((one) => one !== team) ?? [];
-    if (also.length > 0) route.also = also;
-    else delete route.also;
-  }
-  return { ...judged, route };
+  return { ...judged, route: at(judged.route, { team, member, spilledFrom: passed?.from }) };
 }
 
 /** Where a case that goes on as its mentions say is, if they still say what gave it its desk; else where they say. */
 export function keepsSeat(held: RouteDecision, route: RouteDecision): RouteDecision {
   if (firstTeam(held) !== firstTeam(route)) return route;
-  const { member: _, spilledFrom: _s, ...rest } = route;
-  const { team, member, spilledFrom } = held;
-  return { ...rest, team, ...(member !== undefined && { member }), ...(spilledFrom && { spilledFrom }) };
+  return at(unseated(route), held);
 }
 
 /** The route of a case that was given to another team, where nobody is named yet. */
 export function unseated({ member: _, spilledFrom: _s, ...route }: RouteDecision): RouteDecision {
   return route;
+}
+
+type Desk = Pick<RouteDecision, 'team' | 'member' | 'spilledFrom'>;
+
+/** The team that has it is none that is told as well. */
+function at({ also = [], ...route }: RouteDecision, { team, member, spilledFrom }: Desk): RouteDecision {
+  const others = also.filter((one) => one !== team);
+  return {
+    ...route,
+    team,
+    ...(others.length > 0 && { also: others }),
+    ...(member !== undefined && { member }),
+    ...(spilledFrom && { spilledFrom }),
+  };
 }
 
 const firstTeam = ({ team, spilledFrom }: RouteDecision): string => spilledFrom?.[0] ?? team;

@@ -159,6 +159,11 @@ describe('a case that has a desk', () => {
     });
   });
 
+  test('is not told of as of another team’s', () => {
+    expect(keepsSeat(held, { ...plain, also: ['second', 'law'] }).also).toEqual(['law']);
+    expect(keepsSeat(held, { ...plain, also: ['second'] })).not.toHaveProperty('also');
+  });
+
   test('gives it up when they lead to another team', () => {
     const other = { ...plain, team: 'billing', member: 'cy' };
     expect(keepsSeat(held, other)).toEqual(other);
