@@ -49,6 +49,7 @@ export class Triage extends Construct {
     );
     triage.alarmOn('LearnedStale', 'Complaints are judged by what was learned earlier, or by what is shipped alone.');
     triage.alarmOn('DirectoryUnavailable', 'Complaints are judged without knowing whose customers wrote them.');
+    triage.alarmOn('LoadUnknown', 'Complaints stay with full teams: what teams have to do cannot be read.');
     readQueue(triage, 'Mentions', mentions, config.queues.mentions);
   }
 }
