@@ -8,6 +8,7 @@ import { caseItemKey } from '../keys.ts';
 import { isItem, unusual } from './body.ts';
 import { type Case, type Clocks, loneCaseSchema } from './case.ts';
 import { deadlines, firstStep } from './clocks.ts';
+import { asksIn } from './reminders.ts';
 
 const PREFIX = caseItemKey('').pk;
 
@@ -41,6 +42,7 @@ function usualOf({ opener, urgency, route, policy, openedAt, late }: Roots) {
     latest: opener,
     mentionCount: 1,
     reminderWordings: opener.reminder ? 1 : 0,
+    asks: asksIn(opener),
     peak: { ...urgency, key, postedAt },
     routedBy: { key, postedAt, review: route.priority === 'review' },
     earnedPriority: route.priority,

@@ -109,6 +109,8 @@ const core = z.object({
   mentionCount: z.number().int().positive(),
   /** Mentions whose wording is a reminder, the opener's included; see `remindersOf`. */
   reminderWordings: z.number().int().nonnegative(),
+  /** Minutes, since 1970, in which the customer asked in other words: the earliest of them. See `reminders.ts`. */
+  asks: z.array(z.number().int()).optional(),
   /** Mentions of bystanders in somebody else's thread, the opener included if it is one; see `pilingOnOf`. */
   asides: z.number().int().positive().optional(),
   /** Urgency of the most urgent mention, before reminders. */
@@ -208,11 +210,6 @@ export function respondBy(kase: Pick<Case, 'clocks' | 'openedAt' | 'policy' | 'r
   const { firstResponseMs, calendar } = kase.policy;
   const promised = plusBusinessTime(new Date(kase.openedAt), firstResponseMs, calendar).toISOString();
   return kase.respondedAt === undefined ? promised : (kase.clocks.nextResponse ?? promised);
-}
-
-/** Times the customer had to remind us: reminder wordings after the opener. */
-export function remindersOf(kase: Pick<Case, 'reminderWordings' | 'opener'>): number {
-  return kase.reminderWordings - (kase.opener.reminder ? 1 : 0);
 }
 
 /** Times others joined in: bystanders' mentions besides the opener. Neither owner nor clocks follow them. */

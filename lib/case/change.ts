@@ -1,9 +1,10 @@
 /** One change of a case: what it was, what it is, and the event that tells. Each change raises the version by one. */
 
 import type { Correction } from '../score/learned/correction.ts';
-import { type Case, caseSchema, remindersOf, respondBy, shownStatus } from './case.ts';
+import { type Case, caseSchema, respondBy, shownStatus } from './case.ts';
 import { stepKnownAt, withCheckIn } from './clocks.ts';
 import type { CaseEvent, EventType, Snapshot } from './event.ts';
+import { remindersOf } from './reminders.ts';
 import { heardBy, stillRinging } from './ringing.ts';
 
 export type Change = {

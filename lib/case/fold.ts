@@ -15,6 +15,7 @@ import { type Priority, priorityName } from '../route/document/names.ts';
 import { type Case, EXCERPT, type MentionRef } from './case.ts';
 import { BY_ESCALATION, calendarFor, deadlines, firstStep, policyFor } from './clocks.ts';
 import { isAside as isAsideMention, type Judged } from './judged.ts';
+import { asksIn, earliestAsks } from './reminders.ts';
 import { urgencyOfCase } from './urgency.ts';
 
 /** Mentions a minute that a case takes in at once; further ones are folded in by the next sweep. */
@@ -32,8 +33,6 @@ export function opensBefore(a: MentionRef, b: MentionRef): boolean {
   return isAside(a) === isAside(b) ? isBefore(a, b) : isAside(b);
 }
 const isAside = ({ aside = false }: { aside?: boolean | undefined }) => aside;
-
-export const minuteOf = (instant: Date | string): number => Math.floor(new Date(instant).getTime() / 60_000);
 
 /** A new case out of its first mention to arrive. */
 export function openCase(judged: Judged, id: string, table: RoutingTable): Case {
@@ -55,6 +54,7 @@ export function openCase(judged: Judged, id: string, table: RoutingTable): Case 
     latest: ref,
     mentionCount: 1,
     reminderWordings: ref.reminder ? 1 : 0,
+    asks: asksIn(ref),
     asides: ref.aside ? 1 : undefined,
     peak: peakOf(judged),
     urgency: score.urgency,
@@ -89,6 +89,7 @@ export function addMention(kase: Case, judged: Judged, table: RoutingTable): Cas
   if (worthy) {
     next = { ...next, ...(opensBefore(ref, kase.opener) ? openedBy(judged, ref) : {}) };
     next.reminderWordings += ref.reminder ? 1 : 0;
+    next.asks = earliestAsks(...(kase.asks ?? []), ...asksIn(ref));
     if (ref.aside) next.asides = (kase.asides ?? 0) + 1;
     else if (!kase.opener.aside) next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
     next.peak = higherPeak(next.peak, peakOf(judged));
@@ -110,6 +111,7 @@ export function amendMention(kase: Case, before: Judged, judged: Judged, table: 
     asides: (kase.asides ?? 0) + changed(isAsideMention) || undefined,
   };
   if (judged.outcome === 'noted') return derive(next, kase, table);
+  next.asks = earliestAsks(...(kase.asks ?? []), ...asksIn(ref));
   if (ref.key !== next.opener.key && !ref.aside && !next.opener.aside)
     next.askedAt = later(kase.askedAt ?? kase.opener.postedAt, ref.postedAt);
   next.peak = higherPeak(next.peak, peakOf(judged));

@@ -7,9 +7,10 @@ import type { RoutingTable } from '../route/decide.ts';
 import type { Case } from './case.ts';
 import { firstStep, plus } from './clocks.ts';
 import type { EventType } from './event.ts';
-import { addMention, amendMention, derive, dropText, minuteOf, openCase, rises } from './fold.ts';
+import { addMention, amendMention, derive, dropText, openCase, rises } from './fold.ts';
 import { isAside, type Judged } from './judged.ts';
 import { type Link, withLinks } from './links.ts';
+import { minuteOf } from './reminders.ts';
 import { responded, resumed } from './transitions.ts';
 
 /** Most telling first. */

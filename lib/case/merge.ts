@@ -11,6 +11,7 @@ import { type Change, change } from './change.ts';
 import { firstStep } from './clocks.ts';
 import { derive, higher, higherPeak, isBefore, later, opensBefore, rises } from './fold.ts';
 import { IllegalTransition } from './illegal-transition.ts';
+import { earliestAsks } from './reminders.ts';
 import { refuseClosed, resumed } from './transitions.ts';
 
 /** Cases that may be merged into one. */
@@ -77,6 +78,7 @@ function withOther(kase: Case, other: Case, at: Date): Case {
     latest: isBefore(kase.latest, other.latest) ? other.latest : kase.latest,
     mentionCount: kase.mentionCount + other.mentionCount,
     reminderWordings: kase.reminderWordings + other.reminderWordings,
+    asks: earliestAsks(...(kase.asks ?? []), ...(other.asks ?? [])),
     peak: higherPeak(kase.peak, other.peak),
     earnedPriority: higher(kase.earnedPriority, other.earnedPriority),
     late: kase.late && other.late,

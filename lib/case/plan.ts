@@ -23,9 +23,10 @@ import {
   type PointerWrite,
   pointerKeys,
 } from './filing.ts';
-import { HOT_PER_MINUTE, isBefore, minuteOf } from './fold.ts';
+import { HOT_PER_MINUTE, isBefore } from './fold.ts';
 import { isAside, type Judged } from './judged.ts';
 import { type Link, linkTo } from './links.ts';
+import { minuteOf } from './reminders.ts';
 import { reopens } from './reopening.ts';
 import type { Pointer, StoredMention } from './stored.ts';
 

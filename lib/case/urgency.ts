@@ -8,7 +8,8 @@
  */
 import { type Reason, type Score, sumOfReasons } from '../score/score.ts';
 import type { UrgencyWeights } from '../score/weights.ts';
-import { type Case, remindersOf } from './case.ts';
+import type { Case } from './case.ts';
+import { remindersOf } from './reminders.ts';
 
 /** The reason that makes up for the difference between what was computed and what a person said. */
 const BY_HAND = 'set by a person';
@@ -16,7 +17,7 @@ const BY_HAND = 'set by a person';
 const MOST_REMINDERS = 3;
 const LONG_WAIT_HOURS = 72;
 
-export type Asked = Pick<Case, 'peak' | 'opener' | 'reminderWordings' | 'askedAt' | 'answeredAt' | 'settled'>;
+export type Asked = Pick<Case, 'peak' | 'opener' | 'reminderWordings' | 'asks' | 'askedAt' | 'answeredAt' | 'settled'>;
 
 export function urgencyOfCase(kase: Asked, weights: UrgencyWeights): Score['urgency'] {
   const [byHand, said] = partition(kase.peak.reasons);

@@ -1,6 +1,7 @@
 /** Cases, mentions and events as the query API shows them. All of it was masked before it was stored. */
-import { type Case, dueAt, type MentionRef, pilingOnOf, remindersOf, respondBy, shownStatus } from '../case/case.ts';
+import { type Case, dueAt, type MentionRef, pilingOnOf, respondBy, shownStatus } from '../case/case.ts';
 import type { StoredEvent } from '../case/event.ts';
+import { remindersOf } from '../case/reminders.ts';
 import type { StoredMention } from '../case/stored.ts';
 import { brandOfMention, mentionId } from './mention-id.ts';
 

@@ -219,7 +219,7 @@ describe('a merged case', () => {
       ['mergedInto', false],
     ]);
     world.file([post(1, 1, 30, { urgency: 90 })]);
-    expect(into()).toMatchObject({ mentionCount: 3, route: { priority: 'urgent' }, urgency: { score: 91 } });
+    expect(into()).toMatchObject({ mentionCount: 3, route: { priority: 'urgent' }, urgency: { score: 100 } });
     expect(last()).toMatchObject([
       { type: 'raised', tell: ['slack'], case: { status: 'reopened' } },
       { type: 'raised', tell: [], case: { status: 'merged' } },

@@ -14,7 +14,7 @@ const post = (externalId: string, minutes: number, fields: Fields = {}, likeliho
   judged: judged({ externalId, threadId: 'root', postedAt: at(minutes).toISOString(), ...fields }, { likelihood }),
 });
 
-/** A case that was resolved after a day and closed a week later. */
+/** A case that was answered, resolved after a day and closed a week later. */
 function closedCase(by = table) {
   const world = inMemory(at(8 * DAY), by);
   world.file([post('root', 0)]);
@@ -23,8 +23,8 @@ function closedCase(by = table) {
   return { world, id, stands: () => world.cases.get(id) as Case, close };
 
   function close() {
-    const kase = world.cases.get(id) as Case;
-    world.apply(act(kase, { action: 'resolve' }, at(DAY), 'kim'));
+    world.apply(act(world.cases.get(id) as Case, { action: 'responded' }, at(60), 'kim'));
+    world.apply(act(world.cases.get(id) as Case, { action: 'resolve' }, at(DAY), 'kim'));
     const closing = tick(world.cases.get(id) as Case, at(8 * DAY));
     if (closing) world.apply(closing);
   }
