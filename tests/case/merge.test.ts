@@ -6,6 +6,7 @@ import { caseItem, storedCaseSchema } from '../../lib/case/items.ts';
 import { MOST_MERGED, merge, unmerge } from '../../lib/case/merge.ts';
 import { type Action, act } from '../../lib/case/transitions.ts';
 import { DELETED_REVISION } from '../../lib/mention/mention.ts';
+import { superseded } from '../../lib/notify/superseded.ts';
 import { at, judged, table } from '../support/builders.ts';
 import { inMemory } from './in-memory.ts';
 
@@ -235,6 +236,16 @@ describe('a merged case', () => {
     expect(into()).toMatchObject({ status: 'acknowledged', owner: 'kim', mentionCount: 1 });
     expect(from()).toMatchObject({ status: 'open', mentionCount: 1 });
     expect(world.changes.at(-1)?.event).toMatchObject({ type: 'unmerged', tell: ['slack'] });
+  });
+
+  test('is told of no more: whoever has the other case is', () => {
+    const { world, into, from } = two();
+    const [opened] = world.changes;
+    if (!opened) throw new Error('nothing happened');
+    expect(superseded(opened.event, from())).toBeUndefined();
+    world.apply(merge(into(), from(), table, KIM));
+    expect(superseded(opened.event, from())).toContain('merged');
+    expect(superseded(opened.event, into())).toBeUndefined();
   });
 
   test('waiting ends when a case that is owed an answer is merged into the one that waits', () => {
