@@ -22,13 +22,7 @@ const ordered = '@demo my order never arrived';
 
 describe('what decides, and what is told beside it', () => {
   test.each<[string, Written, KnownCustomer | undefined, string, string[]]>([
-    [
-      reporter,
-      { own: true },
-      gold,
-      'staff',
-      ["posted by one of the brand's own accounts", 'asks as a journalist'],
-    ],
+    [reporter, { own: true }, gold, 'staff', ["posted by one of the brand's own accounts", 'asks as a journalist']],
     [reporter, {}, { customer: 'c-1', staff: true }, 'staff', ['in the directory: staff', 'asks as a journalist']],
     [reporter, {}, gold, 'press', ['asks as a journalist', 'in the directory: gold']],
     [
