@@ -9,7 +9,7 @@ import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
-import { count, logger, sentenceOf } from './shared/observe.ts';
+import { count, goingOn, logger, sentenceOf } from './shared/observe.ts';
 import { onSchedule } from './shared/on-schedule.ts';
 
 const STAGE = 'escalate';
@@ -21,10 +21,10 @@ function build() {
     ...createCaseStore(client, env.CASE_TABLE),
     due: (shard: string, now: Date) => dueItems(client, env.CASE_TABLE, shard, now),
   };
-  const routing = liveTable(createTableStore(client, env.ROUTING_TABLE), (error) => {
-    count('RoutingTableStale');
-    logger.error('the routing table could not be read again', { reason: sentenceOf(error) });
-  });
+  const routing = liveTable(
+    createTableStore(client, env.ROUTING_TABLE),
+    goingOn('RoutingTableStale', 'the routing table could not be read again'),
+  );
   return { store, routing, loads: createLoadStore(client, env.CASE_TABLE) };
 }
 

@@ -26,7 +26,7 @@ import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
-import { count, logger, sentenceOf } from './shared/observe.ts';
+import { count, logger, tableStale } from './shared/observe.ts';
 import { type HttpAnswer, type HttpEvent, json, onHttp, Problem, rawBody } from './shared/on-http.ts';
 import { problemOf } from './shared/problem-of.ts';
 import { createSecrets, liveKeys, secretsClient } from './shared/secrets.ts';
@@ -145,10 +145,7 @@ function build(): Deps {
       count('ItemUnreadable');
       logger.error('an item cannot be read and was left out', { pk });
     }),
-    table: liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), (error) => {
-      count('RoutingTableStale');
-      logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
-    }),
+    table: liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), tableStale),
     cursors: createCursors(
       async () => liveKeys(await secrets.get(cursorSecret), cursorSecret),
       async () => liveKeys(await secrets.refresh(cursorSecret), cursorSecret),

@@ -11,7 +11,7 @@ import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
-import { count, logger, sentenceOf } from './shared/observe.ts';
+import { count, tableStale } from './shared/observe.ts';
 import { type HttpEvent, json, onHttp, rawBody } from './shared/on-http.ts';
 import { problemOf } from './shared/problem-of.ts';
 
@@ -43,10 +43,7 @@ function build(): Deps {
   return {
     cases: createCaseStore(dynamo, environment.CASE_TABLE),
     texts: createPrivateStore(dynamo, environment.PRIVATE_TABLE),
-    table: liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), (error) => {
-      count('RoutingTableStale');
-      logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
-    }),
+    table: liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), tableStale),
     now: () => new Date(),
   };
 }

@@ -13,7 +13,7 @@ import { createTableStore } from '../lib/route/table-store.ts';
 import { awsCarriers } from './shared/aws-carriers.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
-import { count, logger, once, sentenceOf } from './shared/observe.ts';
+import { count, logger, once, tableStale } from './shared/observe.ts';
 import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
 import { createSecrets, MissingSecret, secretsClient } from './shared/secrets.ts';
 import { sqsClient } from './shared/sqs-client.ts';
@@ -60,10 +60,7 @@ function build(): QueueDeps & { telling: Telling } {
   const secrets = createSecrets(secretsClient());
   const aws = once(() => awsCarriers(ANSWER_WITHIN_MS));
   const now = () => new Date();
-  const table = liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), (error) => {
-    count('RoutingTableStale');
-    logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
-  });
+  const table = liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), tableStale);
   return {
     sqs: sqsClient(),
     queues: [

@@ -31,7 +31,7 @@ import { type MaskedMention as ScoredMention, scoreMentions } from '../lib/score
 import { comprehendClient } from './shared/comprehend-client.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
-import { count, logger, sentenceOf } from './shared/observe.ts';
+import { count, goingOn, tableStale } from './shared/observe.ts';
 import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
 import { sqsClient } from './shared/sqs-client.ts';
 
@@ -132,18 +132,15 @@ function build(): Deps {
   return {
     sqs: sqsClient(),
     queues: [{ url: env.MENTIONS_QUEUE_URL, deadLetterUrl: env.MENTIONS_DLQ_URL }],
-    routing: liveTable(createTableStore(dynamo, env.ROUTING_TABLE), (error) => {
-      count('RoutingTableStale');
-      logger.error('the routing table cannot be read; the last good one stands', { reason: sentenceOf(error) });
-    }),
-    learned: liveLearned(createLearnedStore(dynamo, env.ROUTING_TABLE), (error) => {
-      count('LearnedStale');
-      logger.error('what was learned cannot be read; the last good version stands', { reason: sentenceOf(error) });
-    }),
-    lookup: customerLookup(createDirectoryStore(dynamo, env.CASE_TABLE), (error) => {
-      count('DirectoryUnavailable');
-      logger.error('the customer directory cannot be read; nobody is known', { reason: sentenceOf(error) });
-    }),
+    routing: liveTable(createTableStore(dynamo, env.ROUTING_TABLE), tableStale),
+    learned: liveLearned(
+      createLearnedStore(dynamo, env.ROUTING_TABLE),
+      goingOn('LearnedStale', 'what was learned cannot be read; the last good version stands'),
+    ),
+    lookup: customerLookup(
+      createDirectoryStore(dynamo, env.CASE_TABLE),
+      goingOn('DirectoryUnavailable', 'the customer directory cannot be read; nobody is known'),
+    ),
     look: async (masked) => (pii ? secondLook(masked, pii) : { mentions: [...masked], units: 0 }),
     score: (mentions, table, learned) =>
       scoreMentions(mentions, {
@@ -155,10 +152,10 @@ function build(): Deps {
           return mention !== undefined && changesRoute(mention, alternatives, table);
         },
       }),
-    loads: liveLoad(createLoadStore(dynamo, env.CASE_TABLE), (error) => {
-      count('LoadUnknown');
-      logger.error('what teams have to do cannot be read; what was known stands', { reason: sentenceOf(error) });
-    }),
+    loads: liveLoad(
+      createLoadStore(dynamo, env.CASE_TABLE),
+      goingOn('LoadUnknown', 'what teams have to do cannot be read; what was known stands'),
+    ),
     store: createCaseStore(dynamo, env.CASE_TABLE, env.PRIVATE_TABLE),
   };
 }

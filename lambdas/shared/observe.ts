@@ -37,6 +37,15 @@ export function sentenceOf(error: unknown): string {
   return `${error.name}: ${error.message}`.slice(0, 300);
 }
 
+/** What to do about a failure that the function can do without: count it and say what stands instead. */
+export const goingOn = (metric: string, sentence: string) => (error: unknown) => {
+  count(metric);
+  logger.error(sentence, { reason: sentenceOf(error) });
+};
+
+/** The same for the routing table, of which every function keeps the last good one. */
+export const tableStale = goingOn('RoutingTableStale', 'the routing table cannot be read; the last good one stands');
+
 /** Builds what a function needs once, at its first event, from its environment. */
 export function once<Deps>(build: () => Deps): () => Deps {
   let built: { deps: Deps } | undefined;

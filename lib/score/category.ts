@@ -49,12 +49,19 @@ type Read = Pick<TextReading, 'language' | 'vector'>;
 export type Nearest = { name: string; cosine: number; ahead: number };
 
 export function nearestCategory({ names, inLanguage, inAny }: Categories, { language, vector }: Read): Nearest {
-  const nearest = { name: '', cosine: 0, ahead: 0 };
-  for (const [c, cosine] of cosinesTo(inLanguage.get(language.code) ?? inAny, vector).entries()) {
-    if (cosine <= nearest.cosine) nearest.ahead = Math.min(nearest.ahead, nearest.cosine - cosine);
-    else Object.assign(nearest, { name: names[c], cosine, ahead: cosine - nearest.cosine });
+  const cosines = cosinesTo(inLanguage.get(language.code) ?? inAny, vector);
+  let best = -1;
+  let first = 0;
+  let second = 0;
+  for (let c = 0; c < cosines.length; c++) {
+    const cosine = cosines[c] ?? 0;
+    if (cosine > first) {
+      second = first;
+      first = cosine;
+      best = c;
+    } else if (cosine > second) second = cosine;
   }
-  return nearest;
+  return { name: names[best] ?? '', cosine: first, ahead: first - second };
 }
 
 /**

@@ -6,25 +6,26 @@ import { RARITY_BUCKETS } from './model/rarity.ts';
 import { shippedRarity } from './model/shipped.ts';
 import type { Vector } from './model/vector.ts';
 
-/** Only n-grams that some example has take room: `rows` says where the weights of a bucket's classes begin, or -1. */
-export type Centroids = { classes: number; rows: Int32Array; weights: Float32Array };
+/** Only n-grams that some example has take room: `rows` says in which row of weights a bucket's are, if in any. */
+export type Centroids = { classes: number; rows: Uint16Array; weights: Float32Array };
 
-const NOWHERE = -1;
+/** So many rows there may be; what examples have beyond that, and no table has, is left out. */
+const NOWHERE = 0xffff;
 
 /** One class for each list of vectors; an empty list is near to nothing. */
 export function centroidsOf(examples: readonly (readonly Vector[])[]): Centroids {
   const means = examples.map(meanOf);
-  const rows = new Int32Array(RARITY_BUCKETS).fill(NOWHERE);
-  let size = 0;
-  for (const bucket of new Set(means.flatMap((mean) => [...mean.keys()]))) {
-    rows[bucket] = size;
-    size += examples.length;
-  }
-  const weights = new Float32Array(size);
+  const rows = new Uint16Array(RARITY_BUCKETS).fill(NOWHERE);
+  const buckets = [...new Set(means.flatMap((mean) => [...mean.keys()]))].slice(0, NOWHERE);
+  for (const [row, bucket] of buckets.entries()) rows[bucket] = row;
+  const weights = new Float32Array(buckets.length * examples.length);
   const rarity = shippedRarity();
   // The rarity of a text's own n-grams is part of the weight, so that its vector is used as it is.
   for (const [c, mean] of means.entries())
-    for (const [bucket, value] of mean) weights[(rows[bucket] ?? 0) + c] = value * (rarity[bucket] ?? 0);
+    for (const [bucket, value] of mean) {
+      const row = rows[bucket] ?? NOWHERE;
+      if (row !== NOWHERE) weights[row * examples.length + c] = value * (rarity[bucket] ?? 0);
+    }
   return { classes: examples.length, rows, weights };
 }
 
@@ -39,7 +40,8 @@ export function cosinesTo({ classes, rows, weights }: Centroids, { indices, valu
     squares += (value * (rarity[bucket] ?? 0)) ** 2;
     const row = rows[bucket] ?? NOWHERE;
     if (row === NOWHERE) continue;
-    for (let c = 0; c < classes; c++) cosines[c] = (cosines[c] ?? 0) + value * (weights[row + c] ?? 0);
+    const at = row * classes;
+    for (let c = 0; c < classes; c++) cosines[c] = (cosines[c] ?? 0) + value * (weights[at + c] ?? 0);
   }
   const length = Math.sqrt(squares) || 1;
   return cosines.map((dot) => dot / length);

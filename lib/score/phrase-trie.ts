@@ -4,7 +4,16 @@
  */
 import { BREAK, wordsOf } from './read.ts';
 
-type Node<V> = { next: Map<string, Node<V>>; stemLengths: number[]; values: V[] };
+type Node<V> = {
+  next: Map<string, Node<V>>;
+  /** Beginnings of words, by the letters before the `*`, and how long these are. */
+  stems: Map<string, Node<V>>;
+  stemLengths: number[];
+  counted: Node<V> | undefined;
+  values: V[];
+  /** No phrase goes on from here. */
+  isEnd: boolean;
+};
 
 export type PhraseTrie<V> = Node<V>;
 
@@ -20,7 +29,14 @@ const isNumber = (word: string) => /^\d/.test(word) || NUMBER_WORDS.has(word);
 /** One phrase found: the words from `start` up to `end` (exclusive). */
 export type Match<V> = { start: number; end: number; value: V };
 
-const emptyNode = <V>(): Node<V> => ({ next: new Map(), stemLengths: [], values: [] });
+const emptyNode = <V>(): Node<V> => ({
+  next: new Map(),
+  stems: new Map(),
+  stemLengths: [],
+  counted: undefined,
+  values: [],
+  isEnd: true,
+});
 
 export function buildTrie<V>(entries: Iterable<readonly [phrase: string, value: V]>): PhraseTrie<V> {
   const root = emptyNode<V>();
@@ -28,15 +44,25 @@ export function buildTrie<V>(entries: Iterable<readonly [phrase: string, value: 
     const parts = phrase.trim().split(/\s+/).flatMap(partsOf);
     if (parts.length === 0) continue;
     let node = root;
-    for (const part of parts) {
-      if (part.endsWith('*') && !node.stemLengths.includes(part.length - 1)) node.stemLengths.push(part.length - 1);
-      const child = node.next.get(part) ?? emptyNode<V>();
-      node.next.set(part, child);
-      node = child;
-    }
+    for (const part of parts) node = childOf(node, part);
     node.values.push(value);
   }
   return root;
+}
+
+/** The node that a phrase's word leads to, made when there is none. */
+function childOf<V>(node: Node<V>, part: string): Node<V> {
+  node.isEnd = false;
+  if (part === NUMBER) {
+    node.counted ??= emptyNode();
+    return node.counted;
+  }
+  const stem = part.endsWith('*') ? part.slice(0, -1) : undefined;
+  if (stem !== undefined && !node.stemLengths.includes(stem.length)) node.stemLengths.push(stem.length);
+  const children = stem === undefined ? node.next : node.stems;
+  const child = children.get(stem ?? part) ?? emptyNode<V>();
+  children.set(stem ?? part, child);
+  return child;
 }
 
 /** A phrase's word as the text's words will look; folding must not lose the `*`. */
@@ -58,17 +84,16 @@ function walk<V>(words: readonly string[], start: number, at: number, node: Node
   if (word === undefined) return;
   const exact = node.next.get(word) ?? (TRIPLE.test(word) ? shortened(word, node) : undefined);
   if (exact) step(words, start, at, exact, found);
-  const counted = node.next.get(NUMBER);
-  if (counted && isNumber(word)) step(words, start, at, counted, found);
+  if (node.counted && isNumber(word)) step(words, start, at, node.counted, found);
   for (const length of node.stemLengths) {
-    const stem = word.length >= length ? node.next.get(`${word.slice(0, length)}*`) : undefined;
+    const stem = word.length >= length ? node.stems.get(word.slice(0, length)) : undefined;
     if (stem) step(words, start, at, stem, found);
   }
 }
 
 function step<V>(words: readonly string[], start: number, at: number, node: Node<V>, found: Match<V>[]): void {
   for (const value of node.values) found.push({ start, end: at + 1, value });
-  if (node.next.size > 0) walk(words, start, at + 1, node, found);
+  if (!node.isEnd) walk(words, start, at + 1, node, found);
 }
 
 const TRIPLE = /(.)\1\1/;

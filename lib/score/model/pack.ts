@@ -62,7 +62,7 @@ export function unpackHead({ labels, buckets, dense, temperature, greatest, gram
   return { labels, temperature, linear: { classes: labels.length, buckets, dense, weights } };
 }
 
-export type Model = { heads: Record<HeadName, Head>; rarity: Float32Array };
+export type Model = { heads: Record<HeadName, Head>; rarity: Uint8Array };
 
 /** What a weights file holds. Throws when it is none. */
 export function unpackModel(file: unknown): Model {

@@ -23,6 +23,7 @@ export function packRarity(vectors: readonly Vector[]): string {
   return Buffer.from(bytes).toString('base64');
 }
 
-export function unpackRarity(packed: string): Float32Array {
-  return Float32Array.from(Buffer.from(packed, 'base64'), (byte) => byte / STEPS);
+/** By bucket, in sixteenths: who compares directions needs no unit, and bytes stay in the processor's cache. */
+export function unpackRarity(packed: string): Uint8Array {
+  return new Uint8Array(Buffer.from(packed, 'base64'));
 }

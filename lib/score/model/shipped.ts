@@ -16,7 +16,7 @@ function shipped(): Model {
 export const shippedHead = (name: HeadName): Head => shipped().heads[name];
 
 /** By bucket; see `rarity.ts`. */
-export const shippedRarity = (): Float32Array => shipped().rarity;
+export const shippedRarity = (): Uint8Array => shipped().rarity;
 
 /** Calibrated probabilities by one head, in the order of its labels. */
 export function probabilitiesOf(
