@@ -2,7 +2,6 @@
 import { userInfo } from 'node:os';
 import { createCorrectionStore } from '../../lib/case/correction-store.ts';
 import { ConflictError, PermanentError } from '../../lib/errors.ts';
-import { duration } from '../../lib/route/document/names.ts';
 import { createTableStore } from '../../lib/route/table-store.ts';
 import { groundOf } from '../../lib/score/learned/ground.ts';
 import {
@@ -15,6 +14,7 @@ import { reportOn } from '../../lib/score/learned/report.ts';
 import { DataError, parse, run, UsageError } from './command.ts';
 import { type Connection, connect } from './connect.ts';
 import { createCounter } from './counter.ts';
+import { instantOf } from './instant.ts';
 import { historyLines, outcomeLines, reportLines } from './learn-words.ts';
 
 const HELP = `npm run learn -- [COMMAND] [options]
@@ -26,7 +26,7 @@ a minute. Prints for each the corrections used, and how right it was before and 
   rollback [VERSION]   judges by the version before again, or by VERSION; the schedule publishes nothing until learn does
   history              every version, the newest first, with what it was learned from
 
---since AGE    the oldest corrections to learn from, such as 90d (400d, as long as they are kept)
+--since WHEN   the oldest corrections to learn from: an age such as 90d, or a date (400d, as long as they are kept)
 --dry-run      publishes nothing
 --report       learns nothing: by week how often people confirmed what was judged, how right a layer would have been that
                had learned from the weeks before, and whether judgements drift
@@ -57,7 +57,7 @@ await run('learn', async () => {
     throw new UsageError(`there is no command "${command}" (--help tells the usage)`);
   const tooMany = command === 'history' ? version : others[0];
   if (tooMany) throw new UsageError(`"${tooMany}" is one word too many (--help tells the usage)`);
-  const since = sinceOf(values.since);
+  const since = instantOf(values.since, new Date());
   const print = (result: object, lines: readonly string[]) =>
     process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${lines.join('\n')}\n`);
 
@@ -88,12 +88,6 @@ await run('learn', async () => {
   print(outcome, outcomeLines(outcome));
   return 0;
 });
-
-function sinceOf(age: string): Date {
-  const { data } = duration.safeParse(age);
-  if (data === undefined) throw new UsageError(`--since ${age}: an age such as 90d`);
-  return new Date(Date.now() - data);
-}
 
 async function learningDeps({ dynamo, outputs }: Connection, store: LearnedStore, since: Date): Promise<LearningDeps> {
   const routing = createTableStore(dynamo, outputs.RoutingTable);

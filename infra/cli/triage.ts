@@ -3,18 +3,14 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
+import { judgePost } from '../../lib/backtest/judge-post.ts';
 import { calendarFor, plus } from '../../lib/case/clocks.ts';
-import { judge } from '../../lib/case/judged.ts';
-import { seated } from '../../lib/load/seat.ts';
 import { mentionFromLine } from '../../lib/mention/from-line.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
 import { inCodePoints } from '../../lib/private/code-points.ts';
-import { maskMention } from '../../lib/private/mask-mention.ts';
-import { brandNumbersOf, type RoutingTable } from '../../lib/route/decide.ts';
-import { judgingBy } from '../../lib/route/judging.ts';
-import { scoreLocally } from '../../lib/score/score-mention.ts';
+import type { RoutingTable } from '../../lib/route/decide.ts';
 import { parse, run, UsageError } from './command.ts';
-import { readTable } from './routing-table.ts';
+import { brandsFor, readTable } from './routing-table.ts';
 
 const HELP = `npm run --silent triage -- FILE|- [options]
 
@@ -61,9 +57,7 @@ await run('triage', async () => {
 });
 
 function triaged(mention: Mention, table: RoutingTable) {
-  const { masked, types, findings } = maskMention(mention, brandNumbersOf(table, mention.brand));
-  const score = scoreLocally(masked, types, judgingBy(table));
-  const { outcome, route } = seated(judge(masked, score, table), table, undefined);
+  const { masked, findings, score, outcome, route } = judgePost(mention, table);
   const { complaint: bar, priorities } = table.document;
   const { likelihood } = score.complaint;
   const complaint = likelihood >= bar.surelyFrom;
@@ -91,13 +85,6 @@ function triaged(mention: Mention, table: RoutingTable) {
     privateData: inCodePoints(mention.text, findings),
     maskedText: masked.text,
   };
-}
-
-function brandsFor({ document }: RoutingTable, wanted: string | undefined): { brand: string; brands: string[] } {
-  const brands = Object.keys(document.brands);
-  const brand = wanted ?? (brands.includes('demo') ? 'demo' : brands[0]);
-  if (brand && brands.includes(brand)) return { brand, brands };
-  throw new UsageError(`the routing table has no brand "${brand}"; its brands are ${brands.join(', ')}`);
 }
 
 function instant(text: string | undefined): Date {

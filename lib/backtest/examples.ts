@@ -1,12 +1,9 @@
 /** The examples of a routing document, judged and routed by that very document: what goes elsewhere than it says. */
-import { judge } from '../case/judged.ts';
 import type { Mention } from '../mention/mention.ts';
-import { maskMention } from '../private/mask-mention.ts';
-import { brandNumbersOf, type RoutingTable } from '../route/decide.ts';
+import type { RoutingTable } from '../route/decide.ts';
 import type { Example } from '../route/document/example.ts';
-import { judgingBy } from '../route/judging.ts';
 import type { Learned } from '../score/learned/learned.ts';
-import { scoreLocally } from '../score/score-mention.ts';
+import { judgePost } from './judge-post.ts';
 
 /** Which of the examples, from 0, and what became of it instead, in one sentence. */
 export type Astray = { index: number; sentence: string };
@@ -21,8 +18,7 @@ export function examplesAstray(table: RoutingTable, now: Date, learned?: Learned
 
 function astray(example: Example, table: RoutingTable, now: Date, learned: Learned | undefined): string | undefined {
   const mention = mentionOf(example, table, now);
-  const { masked, types } = maskMention(mention, brandNumbersOf(table, mention.brand));
-  const { route, outcome } = judge(masked, scoreLocally(masked, types, judgingBy(table, learned)), table);
+  const { route, outcome } = judgePost(mention, table, learned);
   const wrong = [
     route.team === example.team ? [] : [`goes to ${route.team}, not ${example.team}`],
     example.priority === undefined || route.priority === example.priority

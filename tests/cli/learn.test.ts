@@ -29,7 +29,7 @@ test('says what it is for, and what is wrong with a call', async () => {
   expect(await learn('history', 'x')).toMatchObject({ status: 2, err: expect.stringContaining('one word too many') });
   expect(await learn('--since', 'spring')).toMatchObject({
     status: 2,
-    err: expect.stringContaining('an age such as 90d'),
+    err: expect.stringContaining('neither an instant nor a duration'),
   });
 });
 

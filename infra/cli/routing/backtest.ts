@@ -5,13 +5,14 @@ import { mattersOf } from '../../../lib/backtest/recorded.ts';
 import { readRecorded } from '../../../lib/backtest/recorded-store.ts';
 import { asRecorded, type Scoring } from '../../../lib/backtest/replay.ts';
 import { judgingBy } from '../../../lib/route/judging.ts';
-import { createTableStore } from '../../../lib/route/table-store.ts';
+import type { Learned } from '../../../lib/score/learned/learned.ts';
 import { scoreLocally } from '../../../lib/score/score-mention.ts';
 import { DataError, UsageError } from '../command.ts';
 import { connect } from '../connect.ts';
 import { createCounter } from '../counter.ts';
+import { readDraft } from '../routing-table.ts';
 import { reportOf } from './backtest-report.ts';
-import { readDraft } from './draft.ts';
+import { liveLearned, liveTable } from './live.ts';
 
 const DAY_MS = 86_400_000;
 const STEP = 500;
@@ -23,11 +24,11 @@ export type Backtest = { days: number; difference: Difference; idle: IdleRoute[]
 export async function backtest(file: string | undefined, options: BacktestOptions): Promise<number> {
   const days = daysOf(options.days);
   const draft = await readDraft(file);
-  const { dynamo, outputs } = await connect(options.stack);
-  const store = createTableStore(dynamo, outputs.RoutingTable);
-  const pointer = await store.pointer();
-  if (!pointer) throw new DataError('no routing table was published yet, so there is nothing to compare with');
-  const live = await store.load(pointer.version);
+  const connected = await connect(options.stack);
+  const { dynamo, outputs } = connected;
+  const live = await liveTable(connected);
+  if (!live) throw new DataError('no routing table was published yet, so there is nothing to compare with');
+  const scoring = options.rejudge ? anew(await liveLearned(connected)) : asRecorded;
 
   const counter = createCounter();
   const now = new Date();
@@ -35,7 +36,7 @@ export async function backtest(file: string | undefined, options: BacktestOption
   const recorded = await readRecorded(dynamo, outputs.CaseTable, since, (items) => counter.show(`${items} items read`));
   const known = recorded.mentions.filter(({ mention }) => isKnown(mention.brand, live, draft.table));
   const matters = mattersOf(known, recorded.cases);
-  const comparison = createComparison({ live, draft: draft.table }, now, options.rejudge ? anew : asRecorded);
+  const comparison = createComparison({ live, draft: draft.table }, now, scoring);
   for (const [i, matter] of matters.entries()) {
     if (i % STEP === 0) counter.show(`${i} of ${matters.length} matters replayed`);
     comparison.add(matter);
@@ -49,8 +50,11 @@ export async function backtest(file: string | undefined, options: BacktestOption
   return 0;
 }
 
-/** Judged as the table would today, by what is shipped. */
-const anew: Scoring = ({ mention, score }, table) => scoreLocally(mention, score.privateData, judgingBy(table));
+/** Judged as the deployment would today, but for second opinions. */
+const anew =
+  (learned: Learned | undefined): Scoring =>
+  ({ mention, score }, table) =>
+    scoreLocally(mention, score.privateData, judgingBy(table, learned));
 
 function daysOf(text = '7'): number {
   const days = Number(text);

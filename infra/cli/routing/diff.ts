@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { createTableStore, type TableStore } from '../../../lib/route/table-store.ts';
 import { DataError } from '../command.ts';
 import { connect } from '../connect.ts';
-import { readDraft } from './draft.ts';
+import { readDraft } from '../routing-table.ts';
 
 export type Side = { name: string; written: unknown };
 

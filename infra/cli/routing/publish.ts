@@ -12,12 +12,12 @@ import { changeCase } from '../../../lib/query/change-case.ts';
 import { createQueryStore } from '../../../lib/query/query-store.ts';
 import type { RoutingDocument } from '../../../lib/route/document/document.ts';
 import { createTableStore, type TableStore } from '../../../lib/route/table-store.ts';
-import { createLearnedStore } from '../../../lib/score/learned/learned-store.ts';
 import { DataError, UsageError } from '../command.ts';
 import { connect } from '../connect.ts';
+import { type DraftTable, readDraft } from '../routing-table.ts';
 import { differenceOf, liveSide } from './diff.ts';
-import { type DraftTable, readDraft } from './draft.ts';
 import { stillNeeded } from './in-use.ts';
+import { type Connected, liveLearned } from './live.ts';
 
 export type PublishOptions = {
   /** `gone=heir`, for each team that is removed while it has open cases. */
@@ -26,8 +26,6 @@ export type PublishOptions = {
   from?: string;
   stack?: string;
 };
-
-type Connected = Awaited<ReturnType<typeof connect>>;
 
 export async function publish(file: string | undefined, options: PublishOptions): Promise<number> {
   const draft = await readDraft(file);
@@ -58,11 +56,9 @@ export async function publish(file: string | undefined, options: PublishOptions)
 }
 
 /** Judged by what the deployment has learned, as its mentions are. */
-async function refuseAstray({ file, table }: DraftTable, { dynamo, outputs }: Connected): Promise<void> {
+async function refuseAstray({ file, table }: DraftTable, connected: Connected): Promise<void> {
   if (table.document.examples.length === 0) return;
-  const learned = createLearnedStore(dynamo, outputs.RoutingTable);
-  const pointer = await learned.pointer();
-  const astray = examplesAstray(table, new Date(), pointer && (await learned.load(pointer.version)));
+  const astray = examplesAstray(table, new Date(), await liveLearned(connected));
   if (astray.length === 0) return;
   const sentences = astray.map(({ index, sentence }) => `${file}: examples.${index}: ${sentence}`);
   throw new DataError([...sentences, 'nothing was published'].join('\nrouting: '));

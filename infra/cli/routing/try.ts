@@ -2,18 +2,16 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { judge } from '../../../lib/case/judged.ts';
-import { seated } from '../../../lib/load/seat.ts';
+import { judgePost } from '../../../lib/backtest/judge-post.ts';
 import { mentionFromLine } from '../../../lib/mention/from-line.ts';
-import type { Mention } from '../../../lib/mention/mention.ts';
-import { maskMention } from '../../../lib/private/mask-mention.ts';
-import { brandNumbersOf, type RoutingTable } from '../../../lib/route/decide.ts';
-import { judgingBy } from '../../../lib/route/judging.ts';
-import { createTableStore } from '../../../lib/route/table-store.ts';
-import { scoreLocally } from '../../../lib/score/score-mention.ts';
+import { cutText, type Mention } from '../../../lib/mention/mention.ts';
+import type { RoutingTable } from '../../../lib/route/decide.ts';
+import type { Learned } from '../../../lib/score/learned/learned.ts';
 import { DataError, UsageError } from '../command.ts';
 import { connect } from '../connect.ts';
-import { readDraft } from './draft.ts';
+import { inOneLine } from '../in-one-line.ts';
+import { brandsFor, readDraft } from '../routing-table.ts';
+import { liveLearned, liveTable } from './live.ts';
 
 export type TryOptions = { table?: string; brand?: string; json?: boolean; stack?: string };
 
@@ -23,41 +21,41 @@ export async function tryPosts(file: string | undefined, options: TryOptions): P
   await access(file).catch(() => {
     throw new UsageError(`cannot read ${file}`);
   });
-  const table = options.table ? (await readDraft(options.table)).table : await liveTable(options.stack);
-  const brands = Object.keys(table.document.brands);
-  const brand = options.brand ?? brands[0] ?? '';
-  if (!brands.includes(brand))
-    throw new UsageError(`the routing table has no brand "${brand}"; its brands are ${brands.join(', ')}`);
+  const { table, learned } = await judgementOf(options);
+  const places = { ...brandsFor(table, options.brand), now: new Date() };
+  const write = (post: Tried) => process.stdout.write(options.json ? `${JSON.stringify(post)}\n` : linesOf(post));
   let bad = 0;
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     if (line.trim() === '') continue;
-    const read = mentionFromLine(line, { brand, brands, now: new Date() });
-    if ('error' in read) {
+    const read = mentionFromLine(line, places);
+    if ('mention' in read) write(tried(read.mention, table, learned));
+    else {
       bad++;
       process.stderr.write(`routing: ${file}:${number}: ${read.error}\n`);
-    } else
-      process.stdout.write(
-        options.json ? `${JSON.stringify(tried(read.mention, table))}\n` : lineOf(read.mention, table),
-      );
+    }
   }
   return bad > 0 ? 1 : 0;
 }
 
-async function liveTable(stack: string | undefined): Promise<RoutingTable> {
-  const { dynamo, outputs } = await connect(stack);
-  const store = createTableStore(dynamo, outputs.RoutingTable);
-  const pointer = await store.pointer();
-  if (!pointer) throw new DataError('no routing table was published yet; --table FILE.yaml tries a draft');
-  return store.load(pointer.version);
+type Judgement = { table: RoutingTable; learned: Learned | undefined };
+
+/** A draft is tried by what is shipped, wherever there is no deployment; the live table as its deployment judges. */
+async function judgementOf({ table, stack }: TryOptions): Promise<Judgement> {
+  if (table && !stack) return { table: (await readDraft(table)).table, learned: undefined };
+  const connected = await connect(stack);
+  const learned = await liveLearned(connected);
+  if (table) return { table: (await readDraft(table)).table, learned };
+  const live = await liveTable(connected);
+  if (!live) throw new DataError('no routing table was published yet; --table FILE.yaml tries a draft');
+  return { table: live, learned };
 }
 
-function tried(mention: Mention, table: RoutingTable) {
-  const { masked, types } = maskMention(mention, brandNumbersOf(table, mention.brand));
-  const score = scoreLocally(masked, types, judgingBy(table));
-  // Nobody knows here how much there is to do: every team has room, and equals take turns.
-  const { outcome, route } = seated(judge(masked, score, table), table, undefined);
+type Tried = ReturnType<typeof tried>;
+
+function tried(mention: Mention, table: RoutingTable, learned: Learned | undefined) {
+  const { masked, score, outcome, route } = judgePost(mention, table, learned);
   const { team, member, priority, rule, path = [rule], also, tags } = route;
   const { label } = score.sentiment;
   const why = { language: score.language.code, sentiment: label, category: score.category?.name ?? null };
@@ -78,27 +76,16 @@ function tried(mention: Mention, table: RoutingTable) {
 
 const EXCERPT = 80;
 
-function lineOf(mention: Mention, table: RoutingTable): string {
-  const {
-    outcome,
-    team,
-    member,
-    priority,
-    path,
-    also = [],
-    urgency,
-    text,
-    language,
-    sentiment,
-    category,
-  } = tried(mention, table);
+function linesOf(post: Tried): string {
+  const { outcome, team, member, priority, path, also = [], urgency, language, sentiment, category } = post;
   const reasons = urgency.reasons.slice(0, 3).map(({ factor, points }) => `${factor} +${points}`);
   const to = member === undefined ? '' : ` (${member})`;
   const told = also.length > 0 ? `, also told: ${also.join(', ')}` : '';
   const about = category === null ? '' : `, about ${category}`;
-  const shown = text
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .trim()
-    .slice(0, EXCERPT);
-  return `${outcome.padEnd(6)} ${team}${to} ${priority}: ${path.join(' > ')}${told}\n       ${language}, ${sentiment}${about}, urgency ${urgency.score} (${reasons.join(', ')})\n       ${shown}\n`;
+  return [
+    `${outcome.padEnd(6)} ${team}${to} ${priority}: ${path.join(' > ')}${told}`,
+    `       ${language}, ${sentiment}${about}, urgency ${urgency.score} (${reasons.join(', ')})`,
+    `       ${cutText(inOneLine(post.text), EXCERPT)}`,
+    '',
+  ].join('\n');
 }

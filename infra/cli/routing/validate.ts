@@ -5,7 +5,7 @@ import { unknownValues } from '../../../lib/route/unknown-values.ts';
 import { unreachableRoutes } from '../../../lib/route/unreachable.ts';
 import { DEFAULT_WEIGHTS, type Factor } from '../../../lib/score/weights.ts';
 import { channelNames } from '../payload.ts';
-import { readDraft } from './draft.ts';
+import { readDraft } from '../routing-table.ts';
 
 export async function validate(file: string | undefined): Promise<number> {
   const { table } = await readDraft(file);
