@@ -9,7 +9,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
+  paginateQuery,
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
@@ -145,21 +145,14 @@ export function createVersionsStore(client: DynamoDBDocumentClient, table: strin
 
   async function* itemsOf(pk: string, prefix?: string): AsyncGenerator<Item> {
     const begins = prefix === undefined ? '' : ' AND begins_with(sk, :prefix)';
-    let start: Item | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          KeyConditionExpression: `pk = :pk${begins}`,
-          ExpressionAttributeValues: prefix === undefined ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
-          ExclusiveStartKey: start,
-          // Lists are looked at right after a publication; parts never change.
-          ConsistentRead: prefix !== undefined,
-        }),
-      );
-      yield* page.Items ?? [];
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const query = {
+      TableName: table,
+      KeyConditionExpression: `pk = :pk${begins}`,
+      ExpressionAttributeValues: prefix === undefined ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
+      // Lists are looked at right after a publication; parts never change.
+      ConsistentRead: prefix !== undefined,
+    };
+    for await (const { Items = [] } of paginateQuery({ client }, query)) yield* Items;
   }
 
   async function flip(next: Pointer): Promise<void> {

@@ -1,5 +1,5 @@
 /** Events as they lie in the case table, to derive everything from them again. */
-import { type DynamoDBDocumentClient, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { eventItemKey } from '../../lib/keys.ts';
 import { type PublishedEvent, publishedSchema } from '../../lib/notify/published.ts';
 
@@ -23,32 +23,18 @@ export async function* storedEvents(
     ':since': since.toISOString(),
     ':until': until?.toISOString() ?? FAR,
   };
-  const names = { '#at': 'at' };
+  const common = { TableName: table, ExpressionAttributeNames: { '#at': 'at' }, ExpressionAttributeValues: values };
   const between = '#at BETWEEN :since AND :until';
-  let start: Record<string, unknown> | undefined;
-  do {
-    const common = { TableName: table, ExpressionAttributeNames: names, ExclusiveStartKey: start };
-    const page =
-      caseId === undefined
-        ? await client.send(
-            new ScanCommand({
-              ...common,
-              FilterExpression: `begins_with(sk, :event) AND ${between}`,
-              ExpressionAttributeValues: values,
-            }),
-          )
-        : await client.send(
-            new QueryCommand({
-              ...common,
-              ConsistentRead: true,
-              KeyConditionExpression: 'pk = :case AND begins_with(sk, :event)',
-              FilterExpression: between,
-              ExpressionAttributeValues: { ...values, ':case': eventItemKey(caseId, 1).pk },
-            }),
-          );
-    yield read(page.Items ?? [], page.ScannedCount ?? 0);
-    start = page.LastEvaluatedKey;
-  } while (start);
+  const scan = { ...common, FilterExpression: `begins_with(sk, :event) AND ${between}` };
+  const queryOf = (id: string) => ({
+    ...common,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :case AND begins_with(sk, :event)',
+    FilterExpression: between,
+    ExpressionAttributeValues: { ...values, ':case': eventItemKey(id, 1).pk },
+  });
+  const pages = caseId === undefined ? paginateScan({ client }, scan) : paginateQuery({ client }, queryOf(caseId));
+  for await (const { Items = [], ScannedCount = 0 } of pages) yield read(Items, ScannedCount);
 }
 
 function read(items: Record<string, unknown>[], scanned: number): EventPage {

@@ -3,7 +3,7 @@
  * in several segments at once: once in a while, for somebody who is about to change the table. It costs half a read
  * unit for each 4 KB, about 140 for a thousand mentions.
  */
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { storedCaseSchema } from '../case/items.ts';
 import { storedMentionSchema } from '../case/stored.ts';
@@ -31,23 +31,18 @@ export async function readRecorded(
   return recorded;
 
   async function readSegment(Segment: number): Promise<void> {
-    let ExclusiveStartKey: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new ScanCommand({
-          TableName: table,
-          Segment,
-          TotalSegments: SEGMENTS,
-          ExclusiveStartKey,
-          FilterExpression: 'sk IN (:mention, :case)',
-          ExpressionAttributeValues: { ':mention': 'MENTION', ':case': 'CASE' },
-        }),
-      );
-      for (const item of page.Items ?? []) take(item, recorded, since);
-      items += page.ScannedCount ?? 0;
+    const scan = {
+      TableName: table,
+      Segment,
+      TotalSegments: SEGMENTS,
+      FilterExpression: 'sk IN (:mention, :case)',
+      ExpressionAttributeValues: { ':mention': 'MENTION', ':case': 'CASE' },
+    };
+    for await (const { Items = [], ScannedCount = 0 } of paginateScan({ client }, scan)) {
+      for (const item of Items) take(item, recorded, since);
+      items += ScannedCount;
       onProgress(items);
-      ExclusiveStartKey = page.LastEvaluatedKey;
-    } while (ExclusiveStartKey);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** Reads the sparse due index: all that waits for an instant, oldest first. */
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { INDEX } from '../keys.ts';
 
@@ -14,18 +14,12 @@ export async function* dueItems(
   shard: string,
   now: Date,
 ): AsyncGenerator<DueItem[]> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: INDEX.due,
-        KeyConditionExpression: 'duePk = :shard AND dueSk <= :now',
-        ExpressionAttributeValues: { ':shard': shard, ':now': now.toISOString() },
-        ExclusiveStartKey: start,
-      }),
-    );
-    yield (page.Items ?? []).map((item) => dueItemSchema.parse(item));
-    start = page.LastEvaluatedKey;
-  } while (start);
+  const query = {
+    TableName: table,
+    IndexName: INDEX.due,
+    KeyConditionExpression: 'duePk = :shard AND dueSk <= :now',
+    ExpressionAttributeValues: { ':shard': shard, ':now': now.toISOString() },
+  };
+  for await (const { Items = [] } of paginateQuery({ client }, query))
+    yield Items.map((item) => dueItemSchema.parse(item));
 }

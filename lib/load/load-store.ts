@@ -2,7 +2,7 @@
  * Counting open cases by the keys of their teams' lists, and the item that holds the last count: the sweep counts every
  * minute, so that triage reads one item and no list.
  */
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { disclose, enclose } from '../case/body.ts';
 import { memberIn } from '../case/team-list.ts';
@@ -41,21 +41,15 @@ export function createLoadStore(client: DynamoDBDocumentClient, table: string) {
 
   /** Whom the cases of a list are for, page by page; undefined for nobody. */
   async function* pagesOf(list: string): AsyncGenerator<(string | undefined)[]> {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await client.send(
-        new QueryCommand({
-          TableName: table,
-          IndexName: INDEX.byTeam,
-          KeyConditionExpression: 'teamPk = :list',
-          ExpressionAttributeValues: { ':list': list },
-          ProjectionExpression: 'teamSk',
-          ExclusiveStartKey: start,
-        }),
-      );
-      yield (page.Items ?? []).map(({ teamSk }) => memberIn(String(teamSk)));
-      start = page.LastEvaluatedKey;
-    } while (start);
+    const query = {
+      TableName: table,
+      IndexName: INDEX.byTeam,
+      KeyConditionExpression: 'teamPk = :list',
+      ExpressionAttributeValues: { ':list': list },
+      ProjectionExpression: 'teamSk',
+    };
+    for await (const { Items = [] } of paginateQuery({ client }, query))
+      yield Items.map(({ teamSk }) => memberIn(String(teamSk)));
   }
 
   async function put(counted: Counted): Promise<void> {
