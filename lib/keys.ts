@@ -8,7 +8,7 @@ export type Key = { pk: string; sk: string };
 export const INDEX = { byTeam: 'byTeam', due: 'due' } as const;
 
 /** Partitions of the due index: one sweep reads them all; a case always falls in the same one. */
-export const DUE_SHARDS = 8;
+const DUE_SHARDS = 8;
 
 export const mentionItemKey = (key: string): Key => ({ pk: `MENTION#${key}`, sk: 'MENTION' });
 export const caseItemKey = (caseId: string): Key => ({ pk: `CASE#${caseId}`, sk: 'CASE' });
@@ -44,6 +44,13 @@ export const customerKey = (brand: string, channel: string, account: string): Ke
   pk: `CUSTOMER#${brand}#${channel}#${keyPart(account)}`,
   sk: 'CUSTOMER',
 });
+/** An agent's words that this account and others are one customer's; see `words.ts`. */
+export const wordsKey = (brand: string, channel: string, account: string): Key => ({
+  ...customerKey(brand, channel, account),
+  sk: 'WORDS',
+});
+/** A pattern that fits the partitions of both and no other. */
+export const CUSTOMER_PARTITIONS = 'CUSTOMER#*';
 export const customerBrandsKey: Key = { pk: 'CUSTOMERS', sk: 'BRANDS' };
 
 /** A team's cases of one brand in the `byTeam` index: those that are work, and those that are done, for now or for good. */
@@ -106,7 +113,6 @@ const versionKeys = (of: string): VersionKeys => ({
 
 /** Routing table. */
 export const routingKeys = versionKeys('ROUTING');
-export const routingPartKey = routingKeys.part;
 /** What corrections taught, in the routing table too. */
 export const LEARNED_PARTITION = 'LEARNED';
 export const learnedKeys = versionKeys(LEARNED_PARTITION);

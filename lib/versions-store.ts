@@ -60,8 +60,6 @@ export type Publication = {
   about?: unknown;
 };
 
-export type VersionsStore = ReturnType<typeof createVersionsStore>;
-
 /** `what` names in sentences what there are versions of. */
 export function createVersionsStore(client: DynamoDBDocumentClient, table: string, keys: VersionKeys, what: string) {
   /** The live pointer, undefined before the first publication. Strongly consistent. */

@@ -40,7 +40,7 @@ async function isQuiet({ client, functions, sources }: Watched): Promise<boolean
 }
 
 /** Waiting, being worked on or delayed. */
-export async function messagesIn(client: SQSClient, QueueUrl: string): Promise<number> {
+async function messagesIn(client: SQSClient, QueueUrl: string): Promise<number> {
   const { Attributes = {} } = await client.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...COUNTS] }),
   );

@@ -34,7 +34,7 @@ export async function createTables(stack: Stack, client: DynamoDBClient): Promis
 }
 
 /** Answers the ARN of the new table's stream, if it has one. */
-export async function createTable(
+async function createTable(
   client: DynamoDBClient,
   TableName: string,
   properties: TableProperties,

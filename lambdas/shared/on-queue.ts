@@ -19,7 +19,7 @@ const FIRST_RETRY_SECONDS = 5;
 const LAST_RETRY_SECONDS = 15 * 60;
 
 /** Seconds until a message received `receives` times is tried again: 5 s doubling to 15 min, with 50 % jitter. */
-export function retryDelay(receives: number, random: number): number {
+function retryDelay(receives: number, random: number): number {
   const delay = Math.min(LAST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** Math.max(0, receives - 1));
   return Math.max(1, Math.round(delay * (0.5 + random / 2)));
 }

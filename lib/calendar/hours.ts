@@ -16,7 +16,7 @@ export function readTime(text: string): number | undefined {
 }
 
 /** `22:00-06:00` is a night: it ends on the next day. */
-export function readShift(text: string): Reading<Shift> {
+function readShift(text: string): Reading<Shift> {
   const [opens, closes, ...more] = text.split('-').map((time) => readTime(time.trim()));
   if (opens === undefined || closes === undefined || opens === DAY || more.length > 0)
     return { mistake: `"${text}" is no shift; write it as 09:00-14:00, with times from 00:00 to 24:00` };
@@ -42,7 +42,7 @@ export function readShifts(texts: string[]): Reading<Shift[]> {
 }
 
 /** `mon`, or `mon-fri` and even `sat-mon`, to the places of these days in the week; 0 is Monday. */
-export function readWeekdays(text: string): Reading<number[]> {
+function readWeekdays(text: string): Reading<number[]> {
   const [first, last = first, ...more] = text.split('-').map((name) => WEEKDAYS.indexOf(name));
   if (first === undefined || last === undefined || first < 0 || last < 0 || more.length > 0)
     return { mistake: `"${text}" names no day of the week; the days are ${WEEKDAYS.join(', ')}, or mon-fri` };

@@ -20,7 +20,7 @@ const milliseconds = z.number().int().positive();
 export const EXCERPT = 200;
 
 /** One mention as the case remembers it. */
-export const mentionRefSchema = z.object({
+const mentionRefSchema = z.object({
   key: z.string(),
   postedAt: instant,
   /** Masked and cut to EXCERPT; empty once the customer deleted it. */

@@ -13,7 +13,7 @@ import { type Case, type Clocks, earliestOf, type Policy, type Step } from './ca
 import { alertsOf } from './ringing.ts';
 
 /** An open case with nothing else to wait for is put before its team again after this long. */
-export const CHECK_IN_MS = 24 * 3_600_000;
+const CHECK_IN_MS = 24 * 3_600_000;
 
 /** The rule of a case that its chain gave to another team: it has a space, which no route's id has. */
 export const BY_ESCALATION = 'by escalation';

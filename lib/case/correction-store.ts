@@ -5,8 +5,6 @@ import type { Correction } from '../score/learned/correction.ts';
 import { storedLabelSchema } from './items.ts';
 import { monthsBetween } from './months.ts';
 
-export type CorrectionStore = ReturnType<typeof createCorrectionStore>;
-
 /** `onUnreadable` is told the sort key of an item that is no correction; it is stepped over. */
 export function createCorrectionStore(
   client: DynamoDBDocumentClient,

@@ -10,7 +10,7 @@ import { type ParseContext, parseJson, parseShape, readEach, type WebhookChannel
 import { mentionOf } from './draft.ts';
 import { signedLately } from './tools/standard-webhooks.ts';
 
-export const MAX_MENTIONS = 1_000;
+const MAX_MENTIONS = 1_000;
 
 const instant = z.iso
   .datetime({ offset: true })
@@ -20,7 +20,7 @@ const instant = z.iso
 const id = z.string().min(1);
 
 /** Our own format; what it does not name is ignored, `null` counts as absent. */
-export const genericMention = z
+const genericMention = z
   .object({
     id: id.max(1_000).describe('Id of the post, unique within its source; the same id again is the same mention'),
     text: z.string().nullish().describe('What was written, plain text; needed unless the mention is deleted'),

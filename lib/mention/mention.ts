@@ -71,7 +71,7 @@ export const mentionSchema = z.object({
 export type Author = z.infer<typeof authorSchema>;
 export type Mention = z.infer<typeof mentionSchema>;
 
-export const DEFAULT_MAX_AGE_MS = 24 * 3_600_000;
+const DEFAULT_MAX_AGE_MS = 24 * 3_600_000;
 
 /** True when the mention reached us so long after it was posted that paging somebody would only confuse. */
 export function isLate(mention: Pick<Mention, 'postedAt' | 'receivedAt' | 'maxAgeMs'>): boolean {

@@ -13,7 +13,7 @@ export type Ended = Outcome & { until: Date };
 export type Failed = { why: string; retryAfterSeconds: number | undefined; reads: number };
 
 /** So many failures in a row, some four minutes of them, are no hiccup. */
-export const FAILING_AFTER = 5;
+const FAILING_AFTER = 5;
 /** The part of an interval by which a schedule's tick may come too early and still be the one that was meant. */
 const TICK_JITTER = 0.1;
 

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { brandName, channelName } from '../mention/mention.ts';
 
-export const sourceEventType = z.enum([
+const sourceEventType = z.enum([
   /** 80 % of what may be read in a day or month is read. */
   'budgetWarning',
   /** All of it is: the source is not read until the next day or month. */
@@ -17,7 +17,6 @@ export const sourceEventType = z.enum([
   'failing',
   'recovered',
 ]);
-export type SourceEventType = z.infer<typeof sourceEventType>;
 
 export const sourceEventSchema = z.object({
   source: z.string(),

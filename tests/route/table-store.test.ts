@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ConflictError } from '../../lib/errors.ts';
-import { routingPartKey } from '../../lib/keys.ts';
+import { routingKeys } from '../../lib/keys.ts';
 import { compile, decide } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
 import { liveTable } from '../../lib/route/live-table.ts';
@@ -63,7 +63,7 @@ describe('versions of the routing table', () => {
   test('a damaged version is refused', async () => {
     const version = (await store.pointer())?.version ?? '';
     await tables.documents.send(
-      new PutCommand({ TableName: tables.routingTable, Item: { ...routingPartKey(version, 1), text: ' ' } }),
+      new PutCommand({ TableName: tables.routingTable, Item: { ...routingKeys.part(version, 1), text: ' ' } }),
     );
     await expect(store.load(version)).rejects.toThrow('damaged');
   });
