@@ -3,7 +3,7 @@
 import type { Correction } from '../score/learned/correction.ts';
 import { type Case, caseSchema, respondBy, shownStatus } from './case.ts';
 import { stepKnownAt, withCheckIn } from './clocks.ts';
-import type { CaseEvent, EventType, Snapshot } from './event.ts';
+import { type CaseEvent, type EventType, MOST_TAGS, type Snapshot } from './event.ts';
 import { remindersOf } from './reminders.ts';
 import { heardBy, stillRinging } from './ringing.ts';
 
@@ -72,6 +72,8 @@ export function snapshotOf(kase: Case): Snapshot {
     priority: kase.route.priority,
     status: shownStatus(kase),
     rule: kase.route.rule,
+    tags: kase.route.tags?.slice(0, MOST_TAGS),
+    private: kase.route.private,
     urgency: kase.urgency.score,
     reasons: kase.urgency.reasons,
     respondBy: respondBy(kase),

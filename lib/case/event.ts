@@ -35,6 +35,9 @@ export const eventType = z.enum([
 ]);
 export type EventType = z.infer<typeof eventType>;
 
+/** Routes that continue add their tags to those of the owner; an event, and what is made of it, has no more than these. */
+export const MOST_TAGS = 20;
+
 /** The case as people outside see it at that moment. */
 export const snapshotSchema = z.object({
   team: z.string(),
@@ -43,6 +46,10 @@ export const snapshotSchema = z.object({
   priority: priorityName,
   status: z.string(),
   rule: z.string(),
+  /** What the routing table calls such cases, in words of its own: nothing of what the customer wrote. */
+  tags: z.array(z.string()).max(MOST_TAGS).optional(),
+  /** The routing table says that the answer belongs into a private channel. */
+  private: z.literal(true).optional(),
   urgency: z.number(),
   reasons: z.array(reasonSchema),
   respondBy: z.iso.datetime(),

@@ -30,6 +30,7 @@ export function facts({ notification, words }: Message): [name: string, value: s
   const mentions = nOf(words.mentions, kase.mentionCount);
   const count = kase.reminders > 0 ? `${mentions}, ${nOf(words.reminders, kase.reminders)}` : mentions;
   return [
+    ...privately({ notification, words }),
     [fields.team, kase.team],
     ...only(fields.member, kase.member),
     [fields.priority, words.priorities[kase.priority]],
@@ -37,9 +38,14 @@ export function facts({ notification, words }: Message): [name: string, value: s
     [fields.why, whyHere({ notification, words })],
     [fields.respondBy, kase.respondBy],
     ...only(fields.onCall, detail.onCall),
+    ...only(fields.tags, kase.tags?.join(', ')),
     [fields.customer, `${fill(words.wrote, { customer: kase.customer, channel: kase.channel })}, ${count}`],
   ];
 }
+
+/** First of all, that others must not read the answer. */
+export const privately = ({ notification, words: { inPrivate } }: Message): [ask: string, how: string][] =>
+  notification.case.private ? [[inPrivate.ask, inPrivate.how]] : [];
 
 /** The rule, and the teams that had no room for what it gave them. */
 function whyHere({ notification: { case: kase, detail }, words }: Message): string {

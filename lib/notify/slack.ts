@@ -1,11 +1,20 @@
-/** A Slack incoming webhook: https://api.slack.com/messaging/webhooks, blocks as in https://api.slack.com/reference/block-kit */
+/**
+ * A Slack incoming webhook: https://api.slack.com/messaging/webhooks, blocks as in https://api.slack.com/reference/block-kit
+ *
+ * Limits by https://api.slack.com/reference/block-kit/blocks: 3,000 characters in a section's text, ten fields of 2,000
+ * each, 150 in a header; of all blocks together Slack refuses about 13,000, which no page of its own tells
+ * (https://github.com/slackapi/bolt-js/issues/2509); a text is cut at 40,000. By https://api.slack.com/apis/rate-limits,
+ * a channel takes one message a second, with short bursts; what is too much is answered 429 with Retry-After.
+ */
 import { cutText } from '../mention/mention.ts';
 import { facts, links, type Message, reference, title } from './message.ts';
 import { jsonPost, type Post, type TargetAddress } from './notifier.ts';
 
-/** Slack takes at most 3,000 characters in a section's text, 2,000 in a field and 150 in a header. */
 const TEXT = 2_900;
-const FIELD = 1_900;
+/** Of ten fields a few are long: the reasons, the tags, the customer. */
+const FIELD = 900;
+const FIELDS_A_SECTION = 10;
+const CONTEXT = 2_900;
 const HEADER = 150;
 
 /** `verbatim` and `parse` keep Slack from making links and mentions of what a customer wrote. */
@@ -16,32 +25,40 @@ export const slack = (message: Message, { url }: TargetAddress): Post => jsonPos
 function blocksOf(message: Message) {
   const { text } = message.notification.case;
   const head = title(message);
-  const below = [...links(message).map(link), safe(reference(message), FIELD)].join(', ');
+  const fields = facts(message).map(([name, value]) => markdown(`*${name}*\n${cut(escaped(value), FIELD)}`));
   return {
-    text: escaped(cutText(`${head}: ${text}`, TEXT)),
+    text: cut(escaped(`${head}: ${text}`), TEXT),
     parse: 'none',
     unfurl_links: false,
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: cutText(head, HEADER), emoji: false } },
-      ...(text ? [{ type: 'section', text: markdown(quoted(text)) }] : []),
-      {
-        type: 'section',
-        fields: facts(message).map(([name, value]) => markdown(`*${name}*\n${safe(value, FIELD)}`)),
-      },
-      { type: 'context', elements: [markdown(below)] },
+      ...(text ? [{ type: 'section', text: markdown(cut(quoted(text), TEXT)) }] : []),
+      ...sections(fields),
+      { type: 'context', elements: [markdown(below(message))] },
     ],
   };
 }
 
-const quoted = (text: string) => safe(text, TEXT).replace(/^/gm, '> ');
+const sections = (fields: object[]) =>
+  Array.from({ length: Math.ceil(fields.length / FIELDS_A_SECTION) }, (_, i) => ({
+    type: 'section',
+    fields: fields.slice(i * FIELDS_A_SECTION, (i + 1) * FIELDS_A_SECTION),
+  }));
+
+/** Which case it is, and the links for which there is room: an address that was cut leads elsewhere. */
+function below(message: Message): string {
+  const which = cut(escaped(reference(message)), FIELD);
+  return links(message)
+    .map(link)
+    .reduceRight((line, one) => (one.length + 2 + line.length <= CONTEXT ? `${one}, ${line}` : line), which);
+}
+
+const quoted = (text: string) => escaped(text).replace(/^/gm, '> ');
 
 const link = ({ text, url }: { text: string; url: string }) => `<${escaped(url).replaceAll('|', '%7C')}|${text}>`;
 
 /** The three characters that Slack reads as markup: https://api.slack.com/reference/surfaces/formatting#escaping */
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Escaped, and cut before it could outgrow `max` even if every character were escaped. */
-function safe(text: string, max: number): string {
-  const whole = escaped(text);
-  return whole.length <= max ? whole : escaped(cutText(text, Math.floor(max / 5)));
-}
+/** Cuts what was escaped, and no escaped character in two. */
+const cut = (text: string, max: number) => (text.length <= max ? text : cutText(text, max).replace(/&[a-z]{0,3}$/, ''));

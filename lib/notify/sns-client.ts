@@ -14,7 +14,12 @@ export function publisher(client: SNSClient, withinMs: number) {
       Subject: subject,
       Message: text,
       MessageAttributes: Object.fromEntries(
-        Object.entries(attributes).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+        Object.entries(attributes).map(([name, value]) => [
+          name,
+          Array.isArray(value)
+            ? { DataType: 'String.Array', StringValue: JSON.stringify(value) }
+            : { DataType: 'String', StringValue: value },
+        ]),
       ),
       ...(fifo && { MessageDeduplicationId: fifo.id, MessageGroupId: fifo.group }),
     });

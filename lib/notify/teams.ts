@@ -7,10 +7,13 @@ import { facts, links, type Message, reference, title } from './message.ts';
 import { jsonPost, type Post, type TargetAddress } from './notifier.ts';
 
 /**
- * A post in Teams takes about 28 KB, everything in it counted: https://learn.microsoft.com/en-us/connectors/teams/. An
- * escaped character takes up to six bytes, so these leave the card at most 23 KB.
+ * A post in Teams takes about 28 KB, everything in it counted (https://learn.microsoft.com/en-us/connectors/teams/),
+ * and some were refused that held 21,000 bytes or more (https://www.rubydoc.info/gems/msteams_hermes/MsTeamsHermes/Message).
+ * An escaped character takes up to six bytes; where all are, these keep a card below that. The webhooks before
+ * workflows answered 429 to more than four requests a second, to be tried again ever later:
+ * https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook
  */
-const TEXT_BYTES = 2_000;
+const TEXT_BYTES = 1_200;
 const FIELD_BYTES = 200;
 const URL_BYTES = 400;
 

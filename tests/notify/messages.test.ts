@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
-import type { CaseEvent } from '../../lib/case/event.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import { caseLink } from '../../lib/notify/case-link.ts';
-import { mail } from '../../lib/notify/email.ts';
 import { notificationOf } from '../../lib/notify/from-event.ts';
-import { deliver } from '../../lib/notify/index.ts';
-import { facts, type Message } from '../../lib/notify/message.ts';
+import { facts } from '../../lib/notify/message.ts';
 import { opsgenie } from '../../lib/notify/opsgenie.ts';
 import { pagerduty } from '../../lib/notify/pagerduty.ts';
 import { slack } from '../../lib/notify/slack.ts';
@@ -14,28 +11,11 @@ import { publication } from '../../lib/notify/sns.ts';
 import { teams } from '../../lib/notify/teams.ts';
 import { webhook } from '../../lib/notify/webhook.ts';
 import { wordsOf } from '../../lib/notify/words/words.ts';
-import { type TargetType, targetSchema } from '../../lib/route/document/targets.ts';
 import { exampleEvent } from './examples.ts';
-import { platformOf, platforms } from './platforms.ts';
-import { carriersTo } from './scene.ts';
-import { startTarget } from './target-server.ts';
+import { forPeople, genie, message, notification, pager, settings, url } from './written.ts';
 
 const NOW = new Date();
-const url = 'https://target.example/hook';
 const KEYS = { current: `whsec_${Buffer.from('new key').toString('base64')}`, previous: 'b2xkIGtleQ==' };
-const settings = { language: 'en' } as const;
-const pager = { type: 'pagerduty', region: 'us', ...settings } as const;
-const genie = { url: 'https://api.atlassian.com/jsm/ops/integration/v2/alerts', current: 'a-key' };
-
-const notification = (text = 'Where is it?', over: Partial<CaseEvent> = {}) => {
-  const event = exampleEvent(over);
-  return notificationOf({ ...event, case: { ...event.case, text } }, 'care-slack');
-};
-const message = (text?: string, over?: Partial<CaseEvent>): Message => ({
-  notification: notification(text, over),
-  words: wordsOf('en'),
-  caseUrl: 'https://care.example/cases/case-1',
-});
 
 test('an escalation says who is on call, where a rota knows', () => {
   const told = facts(message('Where is it?', { type: 'escalated', detail: { step: 1, onCall: 'eva' } }));
@@ -71,19 +51,6 @@ test.each([
   expect(attempt).toThrow(PermanentError);
   expect(attempt).not.toThrow(/not a key/);
 });
-
-/** Everything that is for people, as it goes out. */
-const forPeople: [string, (message: Message) => string][] = [
-  ['Slack', (message) => slack(message, { url }).body],
-  ['Teams', (message) => teams(message, { url }).body],
-  [
-    'e-mail',
-    (message) =>
-      JSON.stringify(mail(message, { type: 'email', from: 'a@b.example', to: ['c@d.example'], ...settings })),
-  ],
-  ['SNS', (message) => JSON.stringify(publication(message, { type: 'sns', topic: 'arn', ...settings }))],
-  ['Opsgenie', (message) => opsgenie(message, genie).body],
-];
 
 describe.each(forPeople)('%s', (_, write) => {
   test('tells headline, team, priority, urgency with its reasons, rule, deadline, post and case', () => {
@@ -203,37 +170,6 @@ test('an event that alerts are not told of is no request', () => {
   const noted = message(undefined, { type: 'noteAdded' });
   expect(() => pagerduty(noted, { current: 'R0' }, pager)).toThrow(PermanentError);
   expect(() => opsgenie(noted, genie)).toThrow(PermanentError);
-});
-
-describe('however long and odd what was written is, the platform takes it', () => {
-  const family = '👨‍👩‍👧‍👦';
-  const texts: [string, string][] = [
-    ['emoji', family.repeat(2_000)],
-    ['characters that are escaped', '\u0001"\\'.repeat(20_000)],
-    ['three-byte characters', '漢'.repeat(100_000)],
-    ['half an emoji', `${'x'.repeat(1_000)}\ud83d`],
-    ['lines', 'a\r\n'.repeat(10_000)],
-  ];
-  test.each((Object.keys(platforms) as TargetType[]).flatMap((type) => texts.map((text) => [type, ...text] as const)))(
-    '%s: %s',
-    async (type, _, text) => {
-      const platform = platformOf(type);
-      const server = await startTarget();
-      const long = message(text);
-      Object.assign(long.notification.case, {
-        customer: text.slice(0, 200),
-        url: `https://x.example/${'p'.repeat(1_900)}`,
-      });
-      const target = targetSchema.parse(platform.settings);
-      await deliver(long, target, platform.secret?.(server.url), carriersTo(server.url), NOW).catch(() => undefined);
-      const [told] = server.told;
-      await server.close();
-      if (!told) throw new Error('nothing was sent');
-      expect(platform.accept(told).status).toBeLessThan(300);
-      // No emoji is cut in two where bytes are counted.
-      if (type === 'teams' && text.startsWith(family)) expect(told.body).toMatch(new RegExp(`"(${family})+"`));
-    },
-  );
 });
 
 test('the address of a case is made from the template, whatever its id holds', () => {

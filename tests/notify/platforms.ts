@@ -29,6 +29,17 @@ const awsJson = (status: number, type: string): Reply => ({
   headers: { 'x-amzn-errortype': type },
 });
 
+/** Of all that is written there, the JSON around it as well; an escaped one counts as one. */
+const charactersOf = (value: unknown): number => JSON.stringify(value).replace(/\\(u[0-9a-f]{4}|.)/g, '.').length;
+
+type Block = { type: string; text?: { text: string }; fields?: { text: string }[]; elements?: { text: string }[] };
+
+const fitsSlack = ({ type, text, fields = [], elements = [] }: Block): boolean =>
+  characters(text?.text ?? '') <= (type === 'header' ? 150 : 3_000) &&
+  fields.length <= 10 &&
+  fields.every((field) => characters(field.text) <= 2_000) &&
+  elements.every((element) => characters(element.text) <= 3_000);
+
 /** Names of errors as services give them with a status; anything else is theirs. */
 const nameOf = (status: number) =>
   ({ 403: 'AccessDenied', 429: 'TooManyRequestsException' })[status] ?? 'BadRequestException';
@@ -38,11 +49,9 @@ export const platforms = {
     settings: { type: 'slack' },
     secret: (url) => ({ url }),
     accept: ({ body }) => {
-      const { blocks } = JSON.parse(body);
-      const texts = blocks.flatMap((block: { text?: { text: string } }) => block.text?.text ?? []);
-      return texts.every((text: string) => text.length <= 3_000)
-        ? { status: 200, body: 'ok' }
-        : json(400, 'invalid_blocks');
+      const { blocks, text } = JSON.parse(body);
+      const fits = blocks.every(fitsSlack) && charactersOf(blocks) <= 13_000 && characters(text) <= 40_000;
+      return fits ? { status: 200, body: 'ok' } : json(400, 'invalid_blocks');
     },
   },
   teams: {
@@ -50,7 +59,7 @@ export const platforms = {
     secret: (url) => ({ url }),
     accept: (told) => {
       const { type, attachments } = JSON.parse(told.body);
-      if (bytesOf(told) > 28 * 1024) return json(413, 'Request Entity too large');
+      if (bytesOf(told) > 21_000) return json(413, 'Request Entity too large');
       const card = attachments[0].contentType === 'application/vnd.microsoft.card.adaptive' && attachments[0].content;
       return type === 'message' && card.type === 'AdaptiveCard' ? { status: 202, body: '' } : json(400, 'no card');
     },
@@ -80,7 +89,7 @@ export const platforms = {
       if (headers.authorization !== 'GenieKey a-key') return json(403, { message: 'Key format is not valid' });
       const { message, alias, description, tags = [] } = JSON.parse(body);
       const fits = characters(message) <= 130 && characters(description) <= 15_000 && characters(alias) <= 512;
-      const tagged = tags.every((tag: string) => tag.length <= 50);
+      const tagged = tags.length <= 20 && tags.every((tag: string) => tag.length <= 50);
       const acts = /\/(acknowledge|close)\?identifierType=alias$/.test(path);
       return acts || (fits && tagged) ? json(202, { result: 'Request will be processed' }) : json(422, {});
     },

@@ -17,12 +17,15 @@ export type Words = {
   unknown: string;
   priorities: Record<Priority, string>;
   fields: Record<
-    'team' | 'member' | 'priority' | 'urgency' | 'why' | 'respondBy' | 'onCall' | 'customer' | 'case' | 'brand',
+    | ('team' | 'member' | 'priority' | 'urgency' | 'why' | 'respondBy' | 'onCall' | 'tags' | 'missed')
+    | ('customer' | 'case' | 'brand'),
     string
   >;
   rule: string;
   /** With the teams that had no room for it, as `teams`. */
   passedOn: string;
+  /** Where the routing table wants no answer in public: what is asked for, and how. */
+  inPrivate: { ask: string; how: string };
   wrote: string;
   mentions: { one: string; many: string };
   reminders: { one: string; many: string };
