@@ -1,12 +1,11 @@
 /** Targets that keep one alert a case: it rings, is taken and ends with the case, whatever order the events come in. */
 
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { CaseEvent } from '../../lib/case/event.ts';
 import { eventItem } from '../../lib/case/items.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
 import { exampleCase } from './examples.ts';
-import { type Scene, stage, stored, told } from './scene.ts';
+import { type Scene, stored, theatre, told } from './scene.ts';
 import type { Told } from './target-server.ts';
 
 const LATER = '2026-03-01T10:30:00.000Z';
@@ -14,15 +13,7 @@ const acknowledged = { status: 'acknowledged', acknowledgedAt: LATER, owner: 'an
 const resolved = { status: 'resolved', resolvedAt: LATER, clocks: { autoClose: '2026-03-02T10:00:00.000Z' } };
 const reopened = { status: 'reopened', reopenedAt: LATER };
 
-let tables: TestTables;
-const open: Scene['target'][] = [];
-beforeAll(async () => {
-  tables = await createTestTables();
-});
-afterAll(async () => {
-  await Promise.all(open.map((target) => target.close()));
-  tables.close();
-});
+const { tables, stage } = await theatre();
 
 /** What the request does to the alert. */
 const actionOf = { pagerduty: pagerdutyAction, opsgenie: opsgenieAction };
@@ -35,11 +26,7 @@ function opsgenieAction({ path }: Told): string {
 }
 
 describe.each(['pagerduty', 'opsgenie'] as const)('%s', (type) => {
-  async function scene(): Promise<Scene> {
-    const it = await stage(tables, type, { answers: [{ status: 200 }] });
-    open.push(it.target);
-    return it;
-  }
+  const scene = () => stage(type, { answers: [{ status: 200 }] });
 
   /** The next event of the case, told while the case stands like this. */
   async function happens(

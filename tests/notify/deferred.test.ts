@@ -1,7 +1,7 @@
 /** Quiet hours from end to end but for the queue: deferred in the table, found by the sweep, sent in the morning. */
 
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { CLAIM_MS } from '../../lib/case/delivery-store.ts';
 import { unsettledOf } from '../../lib/case/event.ts';
 import { caseItem } from '../../lib/case/items.ts';
@@ -10,29 +10,16 @@ import { dueItems } from '../../lib/escalate/due-store.ts';
 import { sweep } from '../../lib/escalate/sweep.ts';
 import { dueShard, eventItemKey } from '../../lib/keys.ts';
 import { table } from '../support/builders.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
 import { exampleCase } from './examples.ts';
-import { failure, type Scene, stage, stored, told } from './scene.ts';
+import { failure, type Scene, stored, theatre, told } from './scene.ts';
 
 const quiet = { timeZone: 'UTC', from: '09:00', to: '18:00' };
 const EVENING = '2026-03-01T18:00:00.000Z';
 const FIRST_LOOK = '2026-03-01T10:03:00.000Z';
 
-let tables: TestTables;
-const open: Scene['target'][] = [];
-beforeAll(async () => {
-  tables = await createTestTables();
-});
-afterAll(async () => {
-  await Promise.all(open.map((target) => target.close()));
-  tables.close();
-});
+const { tables, stage } = await theatre();
 
-async function scene(options: Parameters<typeof stage>[2] = {}): Promise<Scene> {
-  const it = await stage(tables, 'slack', { settings: { quiet }, ...options });
-  open.push(it.target);
-  return it;
-}
+const scene = (options: Parameters<typeof stage>[1] = {}) => stage('slack', { settings: { quiet }, ...options });
 
 async function isDue({ event }: Scene, now: string): Promise<boolean> {
   const { pk, sk } = eventItemKey(event.caseId, event.version);

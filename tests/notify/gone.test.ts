@@ -1,31 +1,17 @@
 /** A target that answers 410 is left alone until its secret is another. */
 
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { eventItem } from '../../lib/case/items.ts';
 import type { TargetType } from '../../lib/route/document/targets.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
 import { platformOf, platforms } from './platforms.ts';
-import { failure, type Scene, stage, stored, told } from './scene.ts';
-import { startTarget } from './target-server.ts';
+import { failure, type Scene, stored, theatre, told } from './scene.ts';
 
 const types = (Object.keys(platforms) as TargetType[]).filter((type) => platformOf(type).secret);
 
-let tables: TestTables;
-const open: Scene['target'][] = [];
-beforeAll(async () => {
-  tables = await createTestTables();
-});
-afterAll(async () => {
-  await Promise.all(open.map((target) => target.close()));
-  tables.close();
-});
+const { tables, stage } = await theatre();
 
-async function gone(type: TargetType): Promise<Scene> {
-  const it = await stage(tables, type, { answers: [{ status: 410 }] });
-  open.push(it.target);
-  return it;
-}
+const gone = (type: TargetType) => stage(type, { answers: [{ status: 410 }] });
 
 /** Another event for the same target. */
 async function next({ event, ...it }: Scene, version: number): Promise<Scene> {
@@ -54,9 +40,7 @@ describe.each(types)('%s', (type) => {
   test('it is told again as soon as the secret holds another address, even while the old one is remembered', async () => {
     const it = await gone(type);
     await failure(told(it));
-    const mended = await startTarget();
-    open.push(mended);
-    mended.speak = it.target.speak;
+    const { target: mended } = await stage(type);
     const [old, fresh] = [it.target.url, mended.url].map((url) => platformOf(type).secret?.(url));
     it.telling.secretOf = async (_, how) => (how === 'fresh' ? fresh : old);
     await expect(told(await next(it, 2))).resolves.toBe('sent');

@@ -1,33 +1,20 @@
 /** What every kind of target must do, whatever it speaks: one contract over all of them, against a real server and table. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { CLAIM_MS } from '../../lib/case/delivery-store.ts';
 import { PermanentError, UnavailableError } from '../../lib/errors.ts';
 import { notificationOf } from '../../lib/notify/from-event.ts';
 import { tell } from '../../lib/notify/tell.ts';
 import type { TargetType } from '../../lib/route/document/targets.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
 import { exampleCase } from './examples.ts';
 import { platformOf, platforms } from './platforms.ts';
-import { carriersTo, failure, type Scene, stage, stored, told } from './scene.ts';
+import { carriersTo, failure, type Scene, stored, theatre, told } from './scene.ts';
 import type { Answer } from './target-server.ts';
 
 const types = Object.keys(platforms) as TargetType[];
 
-let tables: TestTables;
-const open = new Set<Scene['target']>();
-beforeAll(async () => {
-  tables = await createTestTables();
-});
-afterAll(async () => {
-  await Promise.all([...open].map((target) => target.close()));
-  tables.close();
-});
+const { tables, stage } = await theatre();
 
-async function scene(type: TargetType, ...answers: Answer[]): Promise<Scene> {
-  const it = await stage(tables, type, { answers });
-  open.add(it.target);
-  return it;
-}
+const scene = (type: TargetType, ...answers: Answer[]) => stage(type, { answers });
 const later = ({ clock }: Scene, ms: number) => {
   clock.now = new Date(clock.now.getTime() + ms);
 };
@@ -85,7 +72,6 @@ describe.each(types)('%s', (type) => {
   test('a target that is not there is tried again', async () => {
     const it = await scene(type);
     await it.target.close();
-    open.delete(it.target);
     expect(await failure(told(it))).toBeInstanceOf(UnavailableError);
     expect((await stored(tables, it)).due).toBe(true);
   });

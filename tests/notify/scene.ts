@@ -4,6 +4,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll } from '@jest/globals';
 import { createDeliveryStore } from '../../lib/case/delivery-store.ts';
 import type { CaseEvent, Delivery } from '../../lib/case/event.ts';
 import { eventItem } from '../../lib/case/items.ts';
@@ -18,7 +19,7 @@ import { publisher } from '../../lib/notify/sns-client.ts';
 import { type Telling, tell } from '../../lib/notify/tell.ts';
 import { type TargetType, targetSchema } from '../../lib/route/document/targets.ts';
 import { LOCAL } from '../support/credentials.ts';
-import type { TestTables } from '../support/tables.ts';
+import { createTestTables, type TestTables } from '../support/tables.ts';
 import { exampleCase, exampleEvent } from './examples.ts';
 import { platformOf, speakAs } from './platforms.ts';
 import { type Answer, startTarget, type TargetServer } from './target-server.ts';
@@ -34,12 +35,28 @@ export type Scene = {
   seen(): number;
 };
 
-export const NOW = '2026-03-01T10:00:01.000Z';
+const NOW = '2026-03-01T10:00:01.000Z';
 
 type Options = { answers?: Answer[]; settings?: Record<string, unknown>; event?: Partial<CaseEvent>; name?: string };
 
+/** Fresh tables and scenes on them; when the tests of the file are over, all of it is closed. */
+export async function theatre() {
+  const tables = await createTestTables();
+  const targets: TargetServer[] = [];
+  afterAll(async () => {
+    await Promise.all(targets.map((target) => target.close()));
+    tables.close();
+  });
+  const stage = async (type: TargetType, options?: Options): Promise<Scene> => {
+    const it = await sceneOn(tables, type, options);
+    targets.push(it.target);
+    return it;
+  };
+  return { tables, stage };
+}
+
 /** An event in the table that tells one target, named `one` or otherwise, which answers like this. */
-export async function stage(tables: TestTables, type: TargetType, options: Options = {}): Promise<Scene> {
+async function sceneOn(tables: TestTables, type: TargetType, options: Options = {}): Promise<Scene> {
   const platform = platformOf(type);
   const target = await startTarget(...(options.answers ?? []));
   target.speak = speakAs(platform);

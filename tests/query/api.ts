@@ -1,5 +1,6 @@
 /** The API as its callers know it: the exported handlers on real tables, called as the gateway calls them. */
 import type { Context } from 'aws-lambda';
+import { type OnCall, startProxy } from '../../infra/local/proxy.ts';
 import type { HttpEvent } from '../../lambdas/shared/on-http.ts';
 import { fileMentions } from '../../lib/case/file.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
@@ -39,17 +40,26 @@ export type Api = {
   stop(): Promise<void>;
 };
 
-/** `published`: whether there is a routing table yet; `categories`: those it names. */
-export async function startApi({ published = true, categories = {} } = {}): Promise<Api> {
+type Options = {
+  /** Whether there is a routing table yet. */
+  published?: boolean;
+  /** Those that the routing table names. */
+  categories?: Record<string, unknown>;
+  /** Looks at each call of the functions to the tables before it is passed on, and may fail it. */
+  onCall?: OnCall;
+};
+
+export async function startApi({ published = true, categories = {}, onCall }: Options = {}): Promise<Api> {
   const tables = await createTestTables();
   const secrets = await startSecretsServer({ [CURSOR_SECRET]: { current: 'k'.repeat(48) } });
   const routing = createTableStore(tables.documents, tables.routingTable);
+  const proxy = onCall && (await startTableProxy(onCall));
   if (published) await routing.publish({ ...writtenTable, categories }, 'test', new Date(), undefined);
   Object.assign(process.env, {
     AWS_REGION: LOCAL.region,
     AWS_ACCESS_KEY_ID: LOCAL.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: LOCAL.credentials.secretAccessKey,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
+    AWS_ENDPOINT_URL_DYNAMODB: proxy?.url ?? dynamoDbEndpoint(),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
@@ -80,10 +90,22 @@ export async function startApi({ published = true, categories = {} } = {}): Prom
     },
     async stop() {
       tables.close();
+      await proxy?.stop();
       await secrets.close();
     },
   };
 }
+
+const startTableProxy = (onCall: OnCall) =>
+  startProxy({
+    region: LOCAL.region,
+    upstreams: { dynamodb: dynamoDbEndpoint(), sqs: '', aws: '' },
+    callerOf: () => ({ name: 'query-api', role: 'any' }),
+    policies: { allows: () => true, unused: () => [] },
+    enforce: false,
+    onCall,
+    onRecord: () => {},
+  });
 
 const CONTEXT = { awsRequestId: 'request', functionName: 'query-api' } as Context;
 

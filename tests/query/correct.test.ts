@@ -1,6 +1,6 @@
 import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { type OnCall, refusal, startProxy } from '../../infra/local/proxy.ts';
+import { type OnCall, refusal } from '../../infra/local/proxy.ts';
 import { disclose } from '../../lib/case/body.ts';
 import { createCorrectionStore } from '../../lib/case/correction-store.ts';
 import type { Judged } from '../../lib/case/judged.ts';
@@ -12,41 +12,27 @@ import type { Correction } from '../../lib/score/learned/correction.ts';
 import { bytesOf } from '../bench/item-sizes.ts';
 import { writesOf } from '../bench/writes.ts';
 import { at, judged, mention } from '../support/builders.ts';
-import { LOCAL } from '../support/credentials.ts';
-import { dynamoDbEndpoint } from '../support/tables.ts';
 import { AGENT, type Api, startApi } from './api.ts';
 
 /** What the function wrote, with the sizes of its items in bytes. */
 const written: { operation: string; items: number[] }[] = [];
 let fault: OnCall = () => undefined;
 let api: Api;
-let proxy: Awaited<ReturnType<typeof startProxy>>;
 beforeAll(async () => {
   const examples = (text: string) => ({ examples: [text] });
-  api = await startApi({ categories: { baggage: examples('my bag is lost'), refund: examples('money back') } });
-  proxy = await startProxy({
-    region: LOCAL.region,
-    upstreams: { dynamodb: dynamoDbEndpoint(), sqs: '', aws: '' },
-    callerOf: () => ({ name: 'query-api', role: 'any' }),
-    policies: { allows: () => true, unused: () => [] },
-    enforce: false,
+  api = await startApi({
+    categories: { baggage: examples('my bag is lost'), refund: examples('money back') },
     onCall: (call) => {
       if (/Put|Write|Update/.test(call.operation))
         written.push({ operation: call.operation, items: itemsOf(call.input) });
       return fault(call);
     },
-    onRecord: () => {},
   });
-  // The function builds its client at its first event.
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.url;
 });
 afterEach(() => {
   fault = () => undefined;
 });
-afterAll(async () => {
-  await api.stop();
-  await proxy.stop();
-});
+afterAll(() => api.stop());
 
 /** Sizes in bytes, as DynamoDB bills them. */
 const itemsOf = (input: unknown): number[] => writesOf('TransactWriteItems', input).map(({ item }) => bytesOf(item));

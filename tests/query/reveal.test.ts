@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Fault, type OnCall, refusal, startProxy } from '../../infra/local/proxy.ts';
+import { type Fault, type OnCall, refusal } from '../../infra/local/proxy.ts';
 import type { Judged } from '../../lib/case/judged.ts';
 import type { Revealed } from '../../lib/case/revealed.ts';
 import { listRevealed } from '../../lib/case/revealed-store.ts';
@@ -9,8 +9,6 @@ import { DELETED_REVISION, type Mention } from '../../lib/mention/mention.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
 import { mentionId } from '../../lib/query/mention-id.ts';
 import { at, judged, mention } from '../support/builders.ts';
-import { LOCAL } from '../support/credentials.ts';
-import { dynamoDbEndpoint } from '../support/tables.ts';
 import { AGENT, type Api, type Call, REVEAL, startApi } from './api.ts';
 
 const CLERK = { sub: 'clerk-3', scope: 'cases:reveal', brands: '[demo]' };
@@ -21,32 +19,20 @@ const SAID = `I want my refund on card ${CARD}!`;
 const asked: { operation: string; table: unknown; whole: boolean }[] = [];
 let fault: OnCall = () => undefined;
 let api: Api;
-let proxy: Awaited<ReturnType<typeof startProxy>>;
 beforeAll(async () => {
-  api = await startApi();
-  proxy = await startProxy({
-    region: LOCAL.region,
-    upstreams: { dynamodb: dynamoDbEndpoint(), sqs: '', aws: '' },
-    callerOf: () => ({ name: 'reveal-private', role: 'any' }),
-    policies: { allows: () => true, unused: () => [] },
-    enforce: false,
+  api = await startApi({
     onCall: (call) => {
       const { operation, input } = call;
       const { TableName, ProjectionExpression } = Object(input);
       asked.push({ operation, table: TableName, whole: ProjectionExpression === undefined });
       return fault(call);
     },
-    onRecord: () => {},
   });
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = proxy.url;
 });
 afterEach(() => {
   fault = () => undefined;
 });
-afterAll(async () => {
-  await api.stop();
-  await proxy.stop();
-});
+afterAll(() => api.stop());
 
 let count = 0;
 /** Files a mention as triage does, masked and with what it was; answers its key and case. */
