@@ -24,7 +24,7 @@ const HELP = `npm run routing -- COMMAND [OPTIONS]
 --brand NAME       try: of posts that name none; by default the table's first
 --days N           backtest: how far back, 7 by default
 --rejudge          backtest: judges every mention anew instead of as it was judged then
---move GONE=HEIR   publish: which team takes the open cases of one that is removed; as often as needed
+--move GONE=HEIR   publish, rollback: which team takes the open cases of one that is removed; as often as needed
 --from VERSION     publish: only if this version is still live
 --json             try, backtest: as JSON
 --stack FILE       what cdk deploy --outputs-file wrote; by default the stack that npm start runs here
@@ -50,7 +50,7 @@ const commands = {
   diff: (words, { stack }) => diff(words, stack),
   publish: ([file], values) => publish(file, values),
   history: (_, { stack }) => history(stack),
-  rollback: ([version], { stack }) => rollback(version, stack),
+  rollback: ([version], values) => rollback(version, values),
   show: ([version], { stack }) => show(version, stack),
 } satisfies Record<string, Command>;
 

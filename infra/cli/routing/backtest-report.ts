@@ -13,7 +13,7 @@ export function reportOf({ days, difference, idle, unreadable }: Backtest): stri
   const shadowed = idle.filter(({ matched }) => matched > 0);
   const silent = idle.filter(({ matched }) => matched === 0);
   return [
-    `${mentions} mentions of the last ${days} days, ${matters} matters`,
+    `${mentions} mentions of the last ${days === 1 ? 'day' : `${days} days`}, ${matters} matters`,
     ...(unreadable > 0 ? [`${unreadable} were left out: they cannot be read, or a table lacks their brand`] : []),
     '',
     isEmpty(difference) ? 'Nothing would go elsewhere.' : 'What would go elsewhere:',

@@ -1,13 +1,13 @@
 /** Teams and targets that a draft no longer has, and how many open cases still need them. */
 import type { Case } from '../../../lib/case/case.ts';
-import { listCases } from '../../../lib/query/lists.ts';
+import { type CasesAsked, listCases } from '../../../lib/query/lists.ts';
 import type { QueryStore } from '../../../lib/query/query-store.ts';
 import type { Place } from '../../../lib/query/walk.ts';
 import type { RoutingDocument } from '../../../lib/route/document/document.ts';
 
 export type Missing = {
-  /** Open cases of each removed team; teams without any are left out. */
-  teams: Map<string, Case[]>;
+  /** How many open cases each removed team has; teams without any are left out. */
+  teams: Map<string, number>;
   /** How many open cases tell each removed target, now or by their escalation chain. */
   targets: Map<string, number>;
 };
@@ -20,12 +20,11 @@ export async function stillNeeded(store: QueryStore, live: RoutingDocument, draf
   const teams = removed(live.teams, draft.teams);
   const targets = removed(live.targets, draft.targets);
   if (teams.size + targets.size === 0) return missing;
-  for await (const kase of openCases(store, live)) {
+  const all = { brands: Object.keys(live.brands), teams: Object.keys(live.teams) };
+  for await (const kase of openCases(store, all)) {
     const { team } = kase.route;
-    if (teams.has(team) && kase.status !== 'resolved')
-      missing.teams.set(team, [...(missing.teams.get(team) ?? []), kase]);
-    for (const target of toldOf(kase))
-      if (targets.has(target)) missing.targets.set(target, (missing.targets.get(target) ?? 0) + 1);
+    if (teams.has(team) && kase.status !== 'resolved') count(missing.teams, team);
+    for (const target of toldOf(kase)) if (targets.has(target)) count(missing.targets, target);
   }
   return missing;
 }
@@ -39,11 +38,13 @@ function toldOf({ policy }: Case): Set<string> {
   return new Set([...policy.tell, ...steps.flatMap(({ tell, reassign }) => [tell ?? [], reassign?.tell ?? []].flat())]);
 }
 
-async function* openCases(store: QueryStore, { brands, teams }: RoutingDocument): AsyncGenerator<Case> {
+const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+
+/** Resolved ones too, for their customers may yet reopen them. */
+export async function* openCases(store: QueryStore, of: Pick<CasesAsked, 'brands' | 'teams'>): AsyncGenerator<Case> {
   let from: Place | undefined;
-  const asked = { brands: Object.keys(brands), teams: Object.keys(teams), filter: 'open' as const };
   do {
-    const { items, next } = await listCases(store, asked, from, PAGE);
+    const { items, next } = await listCases(store, { ...of, filter: 'open' }, from, PAGE);
     yield* items;
     from = next;
   } while (from);

@@ -6,6 +6,7 @@ import { createTableStore } from '../../../lib/route/table-store.ts';
 import { columns } from '../columns.ts';
 import { DataError } from '../command.ts';
 import { connect } from '../connect.ts';
+import { handOver, movesIn, refuseHomeless } from './hand-over.ts';
 
 export async function show(version: string | undefined, stack: string | undefined): Promise<number> {
   const store = await storeOf(stack);
@@ -29,17 +30,35 @@ export async function history(stack: string | undefined): Promise<number> {
   return 0;
 }
 
-/** To the version that was live before, or to the one named. */
-export async function rollback(version: string | undefined, stack: string | undefined): Promise<number> {
-  const store = await storeOf(stack);
-  try {
-    const live = await store.rollback(userInfo().username, new Date(), version);
-    process.stdout.write(`version ${live.version} is live again; ${live.previous} was before\n`);
-    return 0;
-  } catch (error) {
-    if (error instanceof ConflictError || error instanceof PermanentError) throw new DataError(error.message);
-    throw error;
-  }
+export type RollbackOptions = {
+  /** `gone=heir`, for each team that the earlier version lacks and that has open cases. */
+  move?: string[];
+  stack?: string;
+};
+
+/** To the version that was live before, or to the one named; no open case is left without its team or target. */
+export async function rollback(version: string | undefined, { move = [], stack }: RollbackOptions): Promise<number> {
+  const connected = await connect(stack);
+  const store = createTableStore(connected.dynamo, connected.outputs.RoutingTable);
+  const live = await store.pointer();
+  if (!live) throw new DataError('no routing table was published yet');
+  const to = version ?? live.previous;
+  if (to === undefined) throw new DataError(`there is no routing table before ${live.version}`);
+  const table = await store.load(to);
+  const moves = movesIn(move, table.document);
+  // A live table that nobody can read is what the way back is for: there is nothing to compare with then.
+  const gone = await store.load(live.version).catch(() => undefined);
+  if (gone) await refuseHomeless(gone.document, table.document, moves, connected);
+  const by = userInfo().username;
+  const back = await store.rollback(by, new Date(), to).catch(inASentence);
+  process.stdout.write(`version ${back.version} is live again; ${back.previous} was before\n`);
+  await handOver(table, moves, connected, by);
+  return 0;
+}
+
+function inASentence(error: unknown): never {
+  if (error instanceof ConflictError || error instanceof PermanentError) throw new DataError(error.message);
+  throw error;
 }
 
 async function storeOf(stack: string | undefined) {
