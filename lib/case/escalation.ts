@@ -1,7 +1,8 @@
 /**
  * What happens when a step of a case's chain is due: its target is told, or the case goes to another team, or both. A
  * step that needs somebody on call waits for one, or gives way to the next, and the last step always tells. Steps that
- * a late sweep finds due together are one: only the last of them is told, so that an outage ends without a burst.
+ * a late sweep finds due together are one: only the last of them is told, and it speaks for the deadlines that were
+ * missed as well, so that an outage ends without a burst.
  */
 import { nextOnCall, onCall, type Rota } from '../calendar/rota.ts';
 import { unseated } from '../load/seat.ts';
@@ -24,7 +25,14 @@ export const isOverdue = (instant: string, now: Date): boolean => now.getTime() 
 export const needsRotas = ({ policy }: Case): boolean =>
   policy.chain?.steps.some(({ rota }) => rota !== undefined) ?? false;
 
-/** The change that the case's due step makes; its `detail` counts the steps that were passed over for it. */
+/** A step that an outage has held up tells the team what it was not told: which deadlines were missed. */
+export const speaksForDeadlines = ({ clocks: { step }, stepKnownAt }: Case, now: Date): boolean =>
+  step !== undefined && step.at <= now.toISOString() && isOverdue(waitsSince(step, stepKnownAt), now);
+
+/**
+ * The change that the case's due step makes; its `detail` counts the steps that were passed over for it, and names the
+ * deadlines it speaks for.
+ */
 export function escalate(kase: Case, due: Due, now: Date, rotas: Rotas): Change {
   const steps = kase.policy.chain?.steps ?? [];
   const last = lastDue(kase.policy, due, now, kase.stepKnownAt);
@@ -36,11 +44,13 @@ export function escalate(kase: Case, due: Due, now: Date, rotas: Rotas): Change 
   const current = index === last.index ? last : { index, at: last.at };
   const next = until ? { ...current, at: until.toISOString() } : nextStep(moved.policy, current, now);
   const after: Case = { ...moved, clocks: { ...moved.clocks, step: next } };
+  const missed = speaksForDeadlines(kase, now) ? kase.missed : [];
+  const team = missed.length > 0 ? moved.policy.tell : (receiver?.tell ?? []);
   return change(kase, after, {
     type: 'escalated',
     at: now,
     actor: 'system',
-    tell: [...(taken?.tell === undefined ? [] : [taken.tell]), ...(receiver?.tell ?? [])],
+    tell: [...(taken?.tell === undefined ? [] : [taken.tell]), ...team],
     detail: {
       step: index + 1,
       ...(index > due.index && { passed: index - due.index }),
@@ -48,17 +58,20 @@ export function escalate(kase: Case, due: Due, now: Date, rotas: Rotas): Change 
       ...(until && { until: until.toISOString() }),
       ...(!next && { last: true }),
       ...(moved !== kase && { from: kase.route.team, to: moved.route.team }),
+      ...(missed.length > 0 && { missed: [...missed] }),
     },
   });
 }
 
 /** After an outage the last step that would have been due by now, else the one that is. */
-function lastDue(policy: Policy, due: Due, now: Date, knownAt = due.at): Due {
-  const since = knownAt > due.at ? knownAt : due.at;
+function lastDue(policy: Policy, due: Due, now: Date, knownAt?: string): Due {
+  const since = waitsSince(due, knownAt);
   if (!isOverdue(since, now)) return due;
   const next = nextStep(policy, due, since);
   return next && next.index > due.index && next.at <= now.toISOString() ? lastDue(policy, next, now) : due;
 }
+
+const waitsSince = ({ at }: Due, knownAt = at): string => (knownAt > at ? knownAt : at);
 
 /** A rota that the table no longer has keeps nobody from being told, nor does one that nobody will be on call of. */
 function onDuty(steps: Step[], index: number, now: Date, rotas: Rotas): Duty {

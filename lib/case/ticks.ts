@@ -1,12 +1,13 @@
 /**
- * What the clock does to a case: one due instant at a time, the earliest first. Each tick moves the case's `dueAt`
+ * What the clock does to a case: one due instant at a time, the earliest first, but for a step that speaks for the
+ * deadlines missed during an outage, which comes after them. Each tick moves the case's `dueAt`
  * on, so a sweep that is run again, or twice at once, does each step once.
  */
 import { alsoApart } from './apart.ts';
 import { type Case, dueAt } from './case.ts';
 import { type Change, change } from './change.ts';
 import { checkInAfter } from './clocks.ts';
-import { escalate, isOverdue, type Rotas } from './escalation.ts';
+import { escalate, isOverdue, type Rotas, speaksForDeadlines } from './escalation.ts';
 import { resumed } from './transitions.ts';
 
 const DEADLINES = ['firstResponse', 'nextResponse', 'resolution'] as const;
@@ -35,11 +36,14 @@ function ticked(kase: Case, now: Date, rotas: Rotas): Change | undefined {
     };
     return change(kase, closed, { ...common, type: 'closed' });
   }
-  for (const deadline of DEADLINES) {
-    if (clocks[deadline] !== due) continue;
+  const stepSpeaks = speaksForDeadlines(kase, now);
+  const isDue = (instant = 'never') => instant <= (stepSpeaks ? now.toISOString() : due);
+  const deadline = DEADLINES.find((name) => isDue(clocks[name]));
+  if (deadline) {
     const missed = kase.missed.includes(deadline) ? kase.missed : [...kase.missed, deadline];
     const after: Case = { ...kase, missed, clocks: { ...clocks, [deadline]: undefined } };
-    const told = collapsed(after, due, now) ? { tell: [], detail: { deadline, collapsed: true } } : undefined;
+    const told =
+      stepSpeaks || collapsed(after, due, now) ? { tell: [], detail: { deadline, collapsed: true } } : undefined;
     return change(kase, after, {
       ...common,
       type: 'deadlineMissed',
@@ -48,7 +52,7 @@ function ticked(kase: Case, now: Date, rotas: Rotas): Change | undefined {
       ...told,
     });
   }
-  if (clocks.step?.at === due) return escalate(kase, clocks.step, now, rotas);
+  if (clocks.step && isDue(clocks.step.at)) return escalate(kase, clocks.step, now, rotas);
   const after: Case = { ...kase, clocks: { ...clocks, checkIn: checkInAfter(now, kase.policy) } };
   return change(kase, after, { ...common, type: 'checkedIn', tell: kase.policy.tell });
 }

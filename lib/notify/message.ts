@@ -13,9 +13,18 @@ export type Message = {
 
 /** What happened, in a few words. */
 export function headline({ notification: { type, detail }, words }: Message): string {
-  const deadline = Object.entries(words.deadlines).find(([name]) => name === detail.deadline)?.[1] ?? words.unknown;
-  return fill(words.headlines[type], { step: String(detail.step ?? '?'), deadline });
+  return fill(words.headlines[type], {
+    step: String(detail.step ?? '?'),
+    deadline: deadlineIn(words, detail.deadline),
+  });
 }
+
+const deadlineIn = ({ deadlines, unknown }: Words, wanted: unknown): string =>
+  Object.entries(deadlines).find(([name]) => name === wanted)?.[1] ?? unknown;
+
+/** Those that a step speaks for; undefined where it speaks for none. */
+const missedIn = (words: Words, names: unknown): string | undefined =>
+  Array.isArray(names) ? names.map((name) => deadlineIn(words, name)).join(', ') : undefined;
 
 /** `New case (high, care)` */
 export function title(message: Message): string {
@@ -38,6 +47,7 @@ export function facts({ notification, words }: Message): [name: string, value: s
     [fields.why, whyHere({ notification, words })],
     [fields.respondBy, kase.respondBy],
     ...only(fields.onCall, detail.onCall),
+    ...only(fields.missed, missedIn(words, detail.missed)),
     ...only(fields.tags, kase.tags?.join(', ')),
     [fields.customer, `${fill(words.wrote, { customer: kase.customer, channel: kase.channel })}, ${count}`],
   ];

@@ -22,7 +22,10 @@ describe('however long and odd what was written is, the platform takes it', () =
     async (type, _, text) => {
       const platform = platformOf(type);
       const server = await startTarget();
-      const long = message(text, { type: 'escalated', detail: { step: 1, onCall: 'o'.repeat(40) } });
+      const long = message(text, {
+        type: 'escalated',
+        detail: { step: 1, onCall: 'o'.repeat(40), missed: ['firstResponse', 'resolution'] },
+      });
       Object.assign(long.notification.case, {
         customer: text.slice(0, 200),
         tags: Array.from({ length: MOST_TAGS }, (_, i) => `${i} ${'ñ'.repeat(40)}`.slice(0, 40)),
