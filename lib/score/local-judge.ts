@@ -7,7 +7,7 @@ import type { Features } from './features.ts';
 import { sentimentOf } from './lexicon.ts';
 import { judgeByLayer, type Layer } from './model/learn.ts';
 import type { TextReading } from './model/read-vector.ts';
-import { probabilitiesOf, shippedHead } from './model/shipped.ts';
+import { shippedProbabilities } from './model/shipped.ts';
 import { BREAK } from './read.ts';
 import type { Score, Sentiment } from './score.ts';
 import { isKnownLanguage } from './wording.ts';
@@ -27,7 +27,7 @@ export function localSentiment(reading: TextReading, layer?: Layer): Sentiment {
   if (!isReadable(reading)) return byLists;
   const [negative = 0, neutral = 0, positive = 0] = layer
     ? judgeByLayer(layer, reading.vector).probabilities
-    : probabilitiesOf(shippedHead('sentiment'), reading.vector);
+    : shippedProbabilities('sentiment', reading.vector);
   const both = Math.min(negative, positive);
   if (byLists.label === 'mixed' && both > neutral && Math.abs(negative - positive) < NEARLY)
     return { label: 'mixed', confidence: 0.4 };
@@ -61,7 +61,7 @@ export function localComplaint(reading: TextReading, features: Features, layer?:
 function logitOf({ vector }: TextReading, layer: Layer | undefined): number {
   const [no = 0, yes = 0] = layer
     ? judgeByLayer(layer, vector).probabilities
-    : probabilitiesOf(shippedHead('complaint'), vector);
+    : shippedProbabilities('complaint', vector);
   return Math.log(Math.max(TINY, yes) / Math.max(TINY, no));
 }
 const TINY = 1e-6;
@@ -74,9 +74,6 @@ function sharesFor(reading: TextReading, features: Features) {
 
 /** The expected severity, 0-4. */
 function severityOf({ vector }: TextReading): number {
-  const expected = probabilitiesOf(shippedHead('severity'), vector).reduce(
-    (sum, share, level) => sum + share * level,
-    0,
-  );
+  const expected = shippedProbabilities('severity', vector).reduce((sum, share, level) => sum + share * level, 0);
   return Math.round(10 * expected) / 10;
 }

@@ -9,7 +9,7 @@ import { DENSE } from './dense.ts';
 import { greatest, type Linear, logitsOf, sizeOf } from './linear.ts';
 import { withPairs } from './pairs.ts';
 import { sequence } from './random.ts';
-import { probabilitiesOf, shippedHead } from './shipped.ts';
+import { probabilitiesOf, shippedHead, shippedLogits } from './shipped.ts';
 import { type Example, type Training, train } from './train.ts';
 import { trainEach } from './train-each.ts';
 import { BUCKETS, type Vector, withDense } from './vector.ts';
@@ -84,8 +84,8 @@ function seenBy(classes: number, vector: Vector): Vector {
 
 function onShipped(vector: Vector): Vector {
   const more = new Float32Array(SHIPPED);
-  more.set(logitsOf(shippedHead('sentiment').linear, vector), FIRST.sentiment);
-  more.set(logitsOf(shippedHead('complaint').linear, vector), FIRST.complaint);
+  more.set(shippedLogits('sentiment', vector), FIRST.sentiment);
+  more.set(shippedLogits('complaint', vector), FIRST.complaint);
   return withDense(
     vector,
     more.map((logit) => logit * SIZE_OF_SHIPPED),

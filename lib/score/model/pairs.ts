@@ -13,7 +13,7 @@ const LETTERS = 4;
 const MOST_WORDS = 40;
 
 /** Hashes of how the words begin, each once, in the order of their numbers. Single letters are no words. */
-export function beginningsOf(words: readonly string[]): Int32Array {
+function beginningsOf(words: readonly string[]): Int32Array {
   const hashes = new Set<number>();
   for (const word of words) {
     if (hashes.size === MOST_WORDS) break;
@@ -24,14 +24,15 @@ export function beginningsOf(words: readonly string[]): Int32Array {
 
 /** The vector with its pairs behind the other n-grams. */
 export function withPairs(vector: Vector): Vector {
-  const { indices, values, dense, beginnings } = vector;
+  const { indices, values, dense, words } = vector;
+  const beginnings = beginningsOf(words);
   const count = (beginnings.length * (beginnings.length - 1)) / 2;
   if (count === 0) return vector;
   const longer = {
     indices: new Int32Array(indices.length + count),
     values: new Float32Array(values.length + count),
     dense: dense + count,
-    beginnings,
+    words,
   };
   longer.indices.set(indices.subarray(0, dense));
   longer.values.set(values.subarray(0, dense));

@@ -7,7 +7,6 @@ import { readWording, type Wording } from '../wording.ts';
 import { denseOf } from './dense.ts';
 import { countRuns, countSigns, countWords } from './grams.ts';
 import { normalise, signsOf } from './normalise.ts';
-import { beginningsOf } from './pairs.ts';
 import { endBlock, takeVector, type Vector } from './vector.ts';
 
 /** Signs are few and loud. */
@@ -42,5 +41,5 @@ function vectorOf(text: string, language: string, words: readonly string[], word
   endBlock(1);
   countSigns(signsOf(text));
   endBlock(LENGTH_OF_SIGNS);
-  return takeVector(denseOf(language, features, wording, mood), beginningsOf(words));
+  return takeVector(denseOf(language, features, wording, mood), words);
 }

@@ -15,10 +15,26 @@ function shipped(): Model {
 
 export const shippedHead = (name: HeadName): Head => shipped().heads[name];
 
+/** Every layer rests on these, and a judge asks for them again with each answer that Comprehend might give. */
+const judged = new WeakMap<Vector, Map<HeadName, Float32Array>>();
+
+/** Logits by one head, computed once a vector; for reading only. */
+export function shippedLogits(name: HeadName, vector: Vector): Float32Array {
+  const known = judged.get(vector) ?? new Map<HeadName, Float32Array>();
+  if (known.size === 0) judged.set(vector, known);
+  const logits = known.get(name) ?? logitsOf(shippedHead(name).linear, vector);
+  known.set(name, logits);
+  return logits;
+}
+
 /** By bucket; see `rarity.ts`. */
 export const shippedRarity = (): Uint8Array => shipped().rarity;
 
-/** Calibrated probabilities by one head, in the order of its labels. */
+/** Calibrated probabilities by a shipped head. */
+export const shippedProbabilities = (name: HeadName, vector: Vector): Float32Array =>
+  softmax(shippedLogits(name, vector).slice(), shippedHead(name).temperature);
+
+/** Calibrated probabilities by any head or layer, in the order of its labels. */
 export function probabilitiesOf(
   { linear, temperature }: { linear: Linear; temperature: number },
   vector: Vector,

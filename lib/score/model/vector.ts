@@ -6,9 +6,9 @@ export const BUCKETS = 1 << 18;
 
 /**
  * Entries before `dense` are n-grams (indices below BUCKETS), the others dense features (BUCKETS and their place).
- * `beginnings`: hashes of how its words begin, of which `withPairs` makes further n-grams.
+ * `words`: of the text, of which `withPairs` makes further n-grams for those few who read them.
  */
-export type Vector = { indices: Int32Array; values: Float32Array; dense: number; beginnings: Int32Array };
+export type Vector = { indices: Int32Array; values: Float32Array; dense: number; words: readonly string[] };
 
 /** Damped counts; an n-gram repeated more often than this counts no more. */
 const DAMPED = Float32Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : 1 + Math.log(count)));
@@ -48,13 +48,13 @@ export function endBlock(length: number): void {
 }
 
 /** The vector of all blocks ended since the last call, followed by `dense`. */
-export function takeVector(dense: readonly number[], beginnings: Int32Array): Vector {
+export function takeVector(dense: readonly number[], words: readonly string[]): Vector {
   const start = size;
   const vector = {
     indices: new Int32Array(start + dense.length),
     values: new Float32Array(start + dense.length),
     dense: start,
-    beginnings,
+    words,
   };
   vector.indices.set(indices.subarray(0, start));
   vector.values.set(values.subarray(0, start));
@@ -69,12 +69,12 @@ export function takeVector(dense: readonly number[], beginnings: Int32Array): Ve
 
 /** The same vector with further dense features behind its own, the first of them at the place `from`. */
 export function withDense(short: Vector, more: Float32Array, from: number): Vector {
-  const { indices: first, values: known, dense, beginnings } = short;
+  const { indices: first, values: known, dense, words } = short;
   const vector = {
     indices: new Int32Array(first.length + more.length),
     values: new Float32Array(first.length + more.length),
     dense,
-    beginnings,
+    words,
   };
   vector.indices.set(first);
   vector.values.set(known);

@@ -9,7 +9,7 @@ import { normalise, signsOf } from '../../../lib/score/model/normalise.ts';
 import { packHead, unpackHead } from '../../../lib/score/model/pack.ts';
 import { withPairs } from '../../../lib/score/model/pairs.ts';
 import { readText } from '../../../lib/score/model/read-vector.ts';
-import { probabilitiesOf, shippedHead } from '../../../lib/score/model/shipped.ts';
+import { probabilitiesOf, shippedHead, shippedProbabilities } from '../../../lib/score/model/shipped.ts';
 import { train } from '../../../lib/score/model/train.ts';
 import { lessonOf } from '../../../lib/score/model/training-rows.ts';
 import { BUCKETS } from '../../../lib/score/model/vector.ts';
@@ -71,6 +71,15 @@ describe('a text as the model sees it', () => {
       { numRuns: 50 },
     );
   });
+});
+
+test('a shipped judgement is the same whenever it is asked for, whatever became of an earlier answer', () => {
+  const { vector } = readText('@demo my parcel never came and nobody answers!');
+  for (const name of ['sentiment', 'complaint', 'severity'] as const) {
+    const fresh = probabilitiesOf(shippedHead(name), vector);
+    shippedProbabilities(name, vector).fill(0);
+    expect(shippedProbabilities(name, vector)).toEqual(fresh);
+  }
 });
 
 const lessons = [
