@@ -1,4 +1,5 @@
 /** The difference between two tables over what was recorded: what would go elsewhere, and what that would do. */
+import { cutText } from '../mention/mention.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import { beganAt, type Matter } from './recorded.ts';
 import { asRecorded, type Replayed, replay, type Scoring } from './replay.ts';
@@ -85,7 +86,7 @@ function note(moves: Map<string, Move>, from: string, to: string, matter: Matter
   move.matters++;
   const [first] = matter.mentions;
   if (!first || move.examples.length === EXAMPLES) return;
-  move.examples.push({ key: first.key, text: first.mention.text.slice(0, EXCERPT), from: before, to: after });
+  move.examples.push({ key: first.key, text: cutText(first.mention.text, EXCERPT), from: before, to: after });
 }
 
 const mostFirst = (moves: Map<string, Move>) => [...moves.values()].toSorted((a, b) => b.matters - a.matters);

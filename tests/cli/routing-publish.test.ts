@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { fileMentions } from '../../lib/case/file.ts';
+import { judge } from '../../lib/case/judged.ts';
 import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
+import { compile } from '../../lib/route/decide.ts';
+import { routingDocument } from '../../lib/route/document/document.ts';
 import { createTableStore, type TableStore } from '../../lib/route/table-store.ts';
-import { at, judged, table, writtenTable } from '../support/builders.ts';
+import { at, judged, mention, score, table, writtenTable } from '../support/builders.ts';
 import { type CommandStack, command, startCommandStack } from './stack.ts';
 
 // Each call is a process of its own, and handing over waits until functions have the new table.
@@ -116,6 +119,29 @@ test('going back leaves no case without its team either', async () => {
     out: expect.stringContaining(`version ${earlier} is live again`),
   });
   expect(await cases.get(id)).toMatchObject({ route: { team: 'safety' } });
+});
+
+test('a team stays while the chain of an open case may hand it over to it', async () => {
+  const chains = { page: { steps: [{ after: '5m', tell: 'pager', reassign: 'billing' }], repeat: '30m' } };
+  const routes = [{ id: 'fire', when: { words: ['fire'] }, team: 'safety', priority: 'urgent' }];
+  const chained = { ...writtenTable, chains, routes };
+  await routing.publish(chained, 'kim', new Date(), await live());
+  const document = compile(routingDocument.parse(chained), 'chained');
+  const one = judge(mention({ externalId: 'chain', text: 'fire', author: { id: 'chain' } }), score(), document);
+  await fileMentions(cases, [{ judged: one }], document, () => at(1));
+  expect(await publish({ ...withoutBilling, chains: writtenTable.chains }, '--move', 'billing=care')).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('1 open case may be handed to the team billing by a chain: keep it'),
+  });
+});
+
+test('a brand stays while it has open cases', async () => {
+  await openCase('branded');
+  const { demo: _, ...brands } = writtenTable.brands;
+  expect(await publish({ ...writtenTable, brands })).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/the brand demo has \d+ open cases?: keep it until they are closed\n/),
+  });
 });
 
 test('an heir has to be a team, and a team that stays needs none', async () => {

@@ -32,22 +32,27 @@ export function movesIn(words: readonly string[], { teams }: RoutingDocument): M
   );
 }
 
-/** Throws a DataError while open cases need a team that nobody inherits, or a target. */
+/** Throws a DataError while open cases need a brand, a target, or a team that nobody inherits. */
 export async function refuseHomeless(
   live: RoutingDocument,
   draft: RoutingDocument,
   moves: Moves,
   { dynamo, outputs }: Connected,
 ): Promise<void> {
-  const { teams, targets } = await stillNeeded(
+  const { brands, teams, chained, targets } = await stillNeeded(
     createQueryStore(dynamo, outputs.CaseTable, () => undefined),
     live,
     draft,
   );
   const mistakes = [
+    ...[...brands].map(([brand, count]) => `the brand ${brand} has ${casesOf(count)}: keep it until they are closed`),
     ...[...teams]
       .filter(([team]) => !moves.has(team))
       .map(([team, count]) => `the team ${team} has ${casesOf(count)}: keep it, or --move ${team}=HEIR`),
+    ...[...chained].map(
+      ([team, count]) =>
+        `${casesOf(count)} may be handed to the team ${team} by a chain: keep it until no open case needs it`,
+    ),
     ...[...targets].map(
       ([target, count]) => `${casesOf(count)} would tell the target ${target}: keep it until no open case needs it`,
     ),

@@ -1,4 +1,4 @@
-/** Teams and targets that a draft no longer has, and how many open cases still need them. */
+/** Brands, teams and targets that a draft no longer has, and how many open cases still need them. */
 import type { Case } from '../../../lib/case/case.ts';
 import { type CasesAsked, listCases } from '../../../lib/query/lists.ts';
 import type { QueryStore } from '../../../lib/query/query-store.ts';
@@ -6,9 +6,13 @@ import type { Place } from '../../../lib/query/walk.ts';
 import type { RoutingDocument } from '../../../lib/route/document/document.ts';
 
 export type Missing = {
+  /** How many open cases each removed brand has: what their customers write could not be routed any more. */
+  brands: Map<string, number>;
   /** How many open cases each removed team has; teams without any are left out. */
   teams: Map<string, number>;
-  /** How many open cases tell each removed target, now or by their escalation chain. */
+  /** How many open cases their chain would hand to each removed team. */
+  chained: Map<string, number>;
+  /** How many open cases tell each removed target, now or by their chain. */
   targets: Map<string, number>;
 };
 
@@ -16,14 +20,17 @@ const PAGE = 100;
 
 /** Reads all open cases, but only if anything was removed. */
 export async function stillNeeded(store: QueryStore, live: RoutingDocument, draft: RoutingDocument): Promise<Missing> {
-  const missing: Missing = { teams: new Map(), targets: new Map() };
+  const missing: Missing = { brands: new Map(), teams: new Map(), chained: new Map(), targets: new Map() };
+  const brands = removed(live.brands, draft.brands);
   const teams = removed(live.teams, draft.teams);
   const targets = removed(live.targets, draft.targets);
-  if (teams.size + targets.size === 0) return missing;
+  if (brands.size + teams.size + targets.size === 0) return missing;
   const all = { brands: Object.keys(live.brands), teams: Object.keys(live.teams) };
   for await (const kase of openCases(store, all)) {
     const { team } = kase.route;
+    if (brands.has(kase.brand)) count(missing.brands, kase.brand);
     if (teams.has(team) && kase.status !== 'resolved') count(missing.teams, team);
+    for (const heir of heirsOf(kase)) if (teams.has(heir)) count(missing.chained, heir);
     for (const target of toldOf(kase)) if (targets.has(target)) count(missing.targets, target);
   }
   return missing;
@@ -32,11 +39,16 @@ export async function stillNeeded(store: QueryStore, live: RoutingDocument, draf
 const removed = (before: object, after: object) =>
   new Set(Object.keys(before).filter((name) => !Object.hasOwn(after, name)));
 
-/** By the policy that was frozen into the case when it opened. */
-function toldOf({ policy }: Case): Set<string> {
-  const steps = policy.chain?.steps ?? [];
-  return new Set([...policy.tell, ...steps.flatMap(({ tell, reassign }) => [tell ?? [], reassign?.tell ?? []].flat())]);
-}
+const stepsOf = ({ policy }: Case) => policy.chain?.steps ?? [];
+
+/** By the chain that was frozen into the case when it opened. */
+const heirsOf = (kase: Case) => new Set(stepsOf(kase).flatMap(({ reassign }) => (reassign ? [reassign.team] : [])));
+
+const toldOf = (kase: Case) =>
+  new Set([
+    ...kase.policy.tell,
+    ...stepsOf(kase).flatMap(({ tell, reassign }) => [tell ?? [], reassign?.tell ?? []].flat()),
+  ]);
 
 const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
 
