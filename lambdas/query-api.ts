@@ -4,6 +4,7 @@
  */
 import { idsIn } from '../lib/case/case.ts';
 import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
+import { createDirectoryStore } from '../lib/customers/directory-store.ts';
 import { caseQuery, casesQuery, mentionsQuery } from '../lib/query/ask.ts';
 import { listMentions } from '../lib/query/case-mentions.ts';
 import { brandsAsked, type Caller, callerOf, type Scope } from '../lib/query/claims.ts';
@@ -19,6 +20,7 @@ import { readBody } from '../lib/query/read-body.ts';
 import { readFields } from '../lib/query/read-fields.ts';
 import { Refusal } from '../lib/query/refusal.ts';
 import { showCase, showEvent, showMention } from '../lib/query/representations.ts';
+import type { Customers } from '../lib/query/same-customer.ts';
 import { historyPlace, together } from '../lib/query/together.ts';
 import { visibleCase } from '../lib/query/visible-case.ts';
 import { placeSchema } from '../lib/query/walk.ts';
@@ -31,7 +33,14 @@ import { type HttpAnswer, type HttpEvent, json, onHttp, Problem, rawBody } from 
 import { problemOf } from './shared/problem-of.ts';
 import { createSecrets, liveKeys, secretsClient } from './shared/secrets.ts';
 
-type Deps = { cases: CaseStore; query: QueryStore; table: LiveTable; cursors: Cursors; now: () => Date };
+type Deps = {
+  cases: CaseStore;
+  customers: Customers;
+  query: QueryStore;
+  table: LiveTable;
+  cursors: Cursors;
+  now: () => Date;
+};
 type Answer = (event: HttpEvent, caller: Caller, deps: Deps) => Promise<HttpAnswer>;
 
 const routes: Readonly<Record<string, { scope: Scope; answer: Answer }>> = {
@@ -93,12 +102,13 @@ async function getCase(event: HttpEvent, caller: Caller, { cases, query, cursors
   return json(200, body, { etag: etagOf(kase.decisionVersion) });
 }
 
-async function patchCase(event: HttpEvent, caller: Caller, { cases, table, now }: Deps) {
+async function patchCase(event: HttpEvent, caller: Caller, { cases, customers, table, now }: Deps) {
   const order = readFields(caseOrder(now()), readBody(rawBody(event)), 'the body');
   const seen = order.action === 'note' ? undefined : readIfMatch(event.headers['if-match']);
   const readOther = (id: string | undefined) => visibleCase(id, caller, cases);
   const read = () => readOther(event.pathParameters?.id);
-  const { after } = await decideCase({ order, seen, actor: caller.sub }, { cases, read, readOther, table, now });
+  const deps = { cases, customers, read, readOther, table, now };
+  const { after } = await decideCase({ order, seen, actor: caller.sub }, deps);
   count('CaseDecided');
   return json(200, showCase(after), { etag: etagOf(after.decisionVersion) });
 }
@@ -141,6 +151,7 @@ function build(): Deps {
   const cursorSecret = `${environment.SECRETS_PREFIX}/cursor`;
   return {
     cases: createCaseStore(dynamo, environment.CASE_TABLE),
+    customers: createDirectoryStore(dynamo, environment.CASE_TABLE),
     query: createQueryStore(dynamo, environment.CASE_TABLE, (pk) => {
       count('ItemUnreadable');
       logger.error('an item cannot be read and was left out', { pk });

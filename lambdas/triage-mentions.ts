@@ -45,7 +45,7 @@ export const handler = onQueue('triage', build, async (records, deps) => {
   const maskedHere = mentions.map((mention) => maskMention(mention, brandNumbersOf(table, mention.brand)));
   const { mentions: masked, units } = await look(maskedHere);
   const scores = await score(
-    masked.map((one, i) => ({ mention: one.masked, privateData: one.types, known: known[i] })),
+    masked.map((one, i) => ({ mention: one.masked, privateData: one.types, known: known[i]?.known })),
     table,
     taught,
   );
@@ -54,7 +54,7 @@ export const handler = onQueue('triage', build, async (records, deps) => {
   const messages = new Map<string, string[]>();
   for (const [i, { messageId, mention }] of read.entries()) {
     try {
-      const identities = identitiesOf(mention, maskedHere[i]?.findings ?? [], known[i]);
+      const identities = identitiesOf(mention, maskedHere[i]?.findings ?? [], known[i] ?? { circles: [] });
       incoming.push({ ...judgedMention(mention, masked[i], scores[i], table), identities });
       const key = mentionKey(mention);
       messages.set(key, [...(messages.get(key) ?? []), messageId]);

@@ -2,11 +2,12 @@
 import { stat } from 'node:fs/promises';
 import { accountOfHandle, accountOfId } from '../../lib/customers/account.ts';
 import type { Listing } from '../../lib/customers/directory.ts';
-import type { DirectoryStore } from '../../lib/customers/directory-store.ts';
+import type { Account, DirectoryStore } from '../../lib/customers/directory-store.ts';
 import { csvReader, jsonReader, type LineOptions, type LineReader } from '../../lib/customers/from-line.ts';
 import { inGroups, type Line, readLines } from '../replay/lines.ts';
 import { DataError, UsageError } from './command.ts';
 import { type Counter, createCounter } from './counter.ts';
+import { forgetWords, wordLines } from './customer-words.ts';
 
 /** Accounts written at once; within them the last listing of an account counts, as it does in the whole file. */
 const GROUP = 200;
@@ -71,13 +72,16 @@ async function* withoutMark(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
   for await (const { number, text } of lines) yield { number, text: number === 1 ? text.replace(/^\uFEFF/, '') : text };
 }
 
-type Named = { brand: string; channel: string; name: string };
+export type Named = { brand: string; channel: string; name: string };
 
-/** Whom the directory knows by this handle or id: one line each. Throws DataError when it knows nobody. */
+/**
+ * Whom the directory knows by this handle or id, and what agents say is the same customer's: one line each. Throws
+ * DataError when there is nobody.
+ */
 export async function whoIs(store: DirectoryStore, named: Named): Promise<string[]> {
   const accounts = accountsNamed(named);
   const found = await store.find(accounts);
-  const lines = found.flatMap((known, i) =>
+  const listed = found.flatMap(({ known }, i) =>
     known
       ? [
           [
@@ -89,20 +93,35 @@ export async function whoIs(store: DirectoryStore, named: Named): Promise<string
         ]
       : [],
   );
+  const told = accounts.map((account, i) => ({ ...account, ...(found[i] ?? { words: [] }) }));
+  const lines = [...listed, ...wordLines(told, new Date())];
   if (lines.length === 0) throw new DataError(`nobody on ${named.channel} is known by that to ${named.brand}`);
   return lines;
 }
 
-/** Forgets the account of this handle or id. Throws DataError when there is none. */
+/** Forgets the account of this handle or id, and all words on it. Throws DataError when there is none. */
 export async function forget(store: DirectoryStore, named: Named): Promise<string[]> {
   const lines = await whoIs(store, named);
-  await store.remove(accountsNamed(named));
+  await forgetAll(store, accountsNamed(named));
   return lines.map((line) => `${line}\tis removed`);
 }
 
+/** Forgets accounts, and all words on them; one that is not there is no error. */
+export async function forgetAll(store: DirectoryStore, accounts: readonly Account[]): Promise<void> {
+  await store.remove(accounts);
+  await forgetWords(store, accounts, new Date());
+}
+
 /** What was typed may be either. */
-function accountsNamed({ brand, channel, name }: Named) {
+function accountsNamed({ brand, channel, name }: Named): Account[] {
   const handle = accountOfHandle(name);
   const accounts = [...(name.startsWith('@') ? [] : [accountOfId(name, channel)]), ...(handle ? [handle] : [])];
   return accounts.map((account) => ({ brand, channel, account }));
+}
+
+/** The one account that is meant: a handle has an @ before it. */
+export function accountNamed(named: Named): Account {
+  const [account] = accountsNamed(named);
+  if (!account) throw new UsageError(`${named.name} is neither a handle nor an id`);
+  return account;
 }

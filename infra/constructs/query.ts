@@ -1,7 +1,7 @@
 /** People and tools ask: `query-api` behind a JWT authorizer, with a scope on every route. */
 import { HttpMethod, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
-import { INDEX } from '../../lib/keys.ts';
+import { CUSTOMER_PARTITIONS, customerBrandsKey, INDEX } from '../../lib/keys.ts';
 import type { Settings } from '../settings.ts';
 import type { Api } from './api.ts';
 import { FlowFunction } from './function.ts';
@@ -49,6 +49,9 @@ export class Query extends Construct {
       ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'],
       [caseTable.tableArn],
     );
+    // An agent's word on whose accounts are one customer's can be withdrawn; nothing else is ever deleted.
+    query.allow(['dynamodb:DeleteItem'], [caseTable.tableArn], { partitions: [CUSTOMER_PARTITIONS] });
+    query.allow(['dynamodb:UpdateItem'], [caseTable.tableArn], { partitions: [customerBrandsKey.pk] });
     query.allow(['dynamodb:GetItem', 'dynamodb:Query'], [routingTable.tableArn]);
     query.alarmOn('RoutingTableStale', 'Agents see teams of an older routing table than the one that was published.');
     query.alarmOn('ItemUnreadable', 'Some cases or mentions are missing from the lists of agents; the log names them.');

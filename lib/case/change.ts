@@ -1,5 +1,6 @@
 /** One change of a case: what it was, what it is, and the event that tells. Each change raises the version by one. */
 
+import type { WordsWrite } from '../customers/words.ts';
 import type { Correction } from '../score/learned/correction.ts';
 import { type Case, caseSchema, respondBy, shownStatus } from './case.ts';
 import { stepKnownAt, withCheckIn } from './clocks.ts';
@@ -13,6 +14,8 @@ export type Change = {
   event: CaseEvent;
   /** What it teaches, stored with it. */
   label?: Correction;
+  /** What it says of whose accounts are one customer's, stored with it. */
+  words?: WordsWrite[];
   /** Changes of other cases in the same transaction: of those that are merged into this one, or were until now. */
   also?: Change[];
 };

@@ -21,7 +21,7 @@ const TELLING: ReadonlySet<EventType> = new Set(['opened', 'reopened', 'customer
 /** DynamoDB's limit on the actions of a transaction, with the case, its event and a label already taken off. */
 const MAX_ACTIONS = 100 - 3;
 /** Most actions that one mention adds: itself, its private text, pointers to who it is, its own case if merged. */
-const ACTIONS_OF_ONE = 12;
+const ACTIONS_OF_ONE = 14;
 
 export type Draft = ReturnType<typeof createDraft>;
 

@@ -24,6 +24,8 @@ export const eventType = z.enum([
   'merged',
   'mergedInto',
   'unmerged',
+  'linked',
+  'unlinked',
   'resolved',
   'closed',
   'noteAdded',

@@ -124,7 +124,8 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy, follows, links });
     const takesOver = !continued || (continued.opener.aside && !isOpen(ofAuthor));
     for (const key of takesOver ? [keys.thread, owner] : [keys.thread]) point(draft, key, id);
-    for (const { key } of identityKeys(one)) if (!openCaseOf(pointed(key)?.caseId)) point(draft, key, id);
+    for (const { key, identity } of identityKeys(one))
+      if (!openCaseOf(pointed(key)?.caseId)) point(draft, key, id, identity.customer);
   }
 
   /** With a desk, for the case that the mention opens or leads; the mention is stored as the table alone routed it. */
@@ -135,7 +136,8 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
   /** The open cases that what the mention tells of its author leads to, but for the own one. */
   function linksOf(one: Incoming, id: string): Link[] | undefined {
     const links = identityKeys(one).flatMap(({ identity, key }) => {
-      const other = openCaseOf(pointed(key)?.caseId);
+      const pointer = pointed(key);
+      const other = toldApart(identity.customer, pointer?.customer) ? undefined : openCaseOf(pointer?.caseId);
       return other && wholeId(other.id) !== wholeId(id) ? [linkTo(wholeId(other.id), identity)] : [];
     });
     return links.length > 0 ? links : undefined;
@@ -181,10 +183,10 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     return key && pointers.get(key.pk);
   }
 
-  function point(draft: Draft, key: Key | undefined, caseId: string) {
+  function point(draft: Draft, key: Key | undefined, caseId: string, customer?: string) {
     const before = pointed(key);
     if (!key || before?.caseId === caseId) return;
-    const pointer = { ...before, caseId, generation: (before?.generation ?? 0) + 1 };
+    const pointer = { ...before, caseId, generation: (before?.generation ?? 0) + 1, customer };
     draft.point({ key, pointer, expect: known.pointers.get(key.pk) });
     pointers.set(key.pk, pointer);
   }
@@ -217,6 +219,9 @@ function waiting(filing: Filing): Filing {
   );
   return { ...filing, mentions };
 }
+
+/** The directory knows both, as two customers. */
+const toldApart = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
 
 const isHot = (kase: Case, now: Date) => kase.heat.minute === minuteOf(now) && kase.heat.count >= HOT_PER_MINUTE;
 

@@ -9,6 +9,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { wordsAction } from '../customers/words-store.ts';
 import { getAll, isLost, readItem } from '../dynamo.ts';
 import { ConflictError } from '../errors.ts';
 import { caseItemKey, eventItemKey, mentionItemKey, privateItemKey } from '../keys.ts';
@@ -203,7 +204,7 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
     };
   }
 
-  function changeActions({ before, after, event, label, also = [] }: Change): Action[] {
+  function changeActions({ before, after, event, label, words = [], also = [] }: Change): Action[] {
     const condition = before
       ? { ConditionExpression: 'version = :seen', ExpressionAttributeValues: { ':seen': before.version } }
       : { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -212,6 +213,7 @@ export function createCaseStore(client: DynamoDBDocumentClient, table: string, p
       { Put: { TableName: table, Item: eventItem(event) } },
       ...(label ? [{ Put: { TableName: table, Item: labelItem(label, event.version) } }] : []),
       ...(event.type === 'revealed' ? [{ Put: { TableName: table, Item: revealedItem(event) } }] : []),
+      ...words.map((write) => wordsAction(table, write)),
       ...also.flatMap(changeActions),
     ];
   }

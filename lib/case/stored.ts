@@ -44,5 +44,7 @@ export const pointerSchema = z.object({
   generation: z.number().int().nonnegative(),
   /** We answered in this thread before its first mention was filed. */
   respondedAt: z.iso.datetime().optional(),
+  /** Of an agent's word: whom the directory knew when the case was pointed to. */
+  customer: z.string().optional(),
 });
 export type Pointer = z.infer<typeof pointerSchema>;

@@ -13,7 +13,10 @@ const PERSONAL = /@|\d(?:[\s().-]?\d){6}/;
 /** What masking leaves of a handle: it would be that of many. */
 const MASK = /\[[A-Z]+(?: …\w{2})?\]/;
 
-const hashed = (account: string) => (PERSONAL.test(account) ? digest(account) : account);
+/** What masking leaves of an id, which is known by the same hash as before; some have many digits. */
+const HASH = /^[\w-]{43}$/;
+
+const hashed = (account: string) => (PERSONAL.test(account) && !HASH.test(account) ? digest(account) : account);
 
 /** The account of a platform's id. Addresses are read in any case, phone numbers with or without spaces. */
 export function accountOfId(id: string, channel: string): string {

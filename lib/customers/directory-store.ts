@@ -1,6 +1,6 @@
 /**
- * The customer directory, in the case table: one item for each account, so that a batch of authors is one read, and
- * one item that names the brands which have any.
+ * The customer directory and agents' words, in the case table: one item of either for each account, so that a batch of
+ * authors is one read, and one item that names the brands which have any.
  */
 import {
   BatchWriteCommand,
@@ -12,10 +12,16 @@ import * as z from 'zod';
 import { concurrently } from '../concurrently.ts';
 import { getAll, pause } from '../dynamo.ts';
 import { UnavailableError } from '../errors.ts';
-import { customerBrandsKey, customerKey, type Key } from '../keys.ts';
+import { customerBrandsKey, customerKey, type Key, wordsKey } from '../keys.ts';
 import { type KnownCustomer, knownCustomerSchema, type Listing } from './directory.ts';
+import type { Word, WordsWrite } from './words.ts';
+import { wordsIn, writeWords } from './words-store.ts';
 
 export type Account = Pick<Listing, 'brand' | 'channel' | 'account'>;
+/** What the table has of one account. Words of any age: see `standing`. */
+export type Found = { known?: KnownCustomer; words: Word[] };
+/** Brands that have, or once had, entries in the directory, and those of whose customers agents gave their word. */
+export type Brands = { listed: ReadonlySet<string>; told: ReadonlySet<string> };
 export type DirectoryStore = ReturnType<typeof createDirectoryStore>;
 
 /** What DynamoDB takes in one BatchWriteItem. */
@@ -23,32 +29,42 @@ const BATCH = 25;
 const PARALLEL = 8;
 const TRIES = 8;
 
-const brandsSchema = z.object({ brands: z.set(z.string()) });
+const names = z.set(z.string()).default(() => new Set<string>());
+const brandsSchema = z.object({ brands: names, told: names });
 type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>;
 type Request = Requests[string][number];
 
 export function createDirectoryStore(client: DynamoDBDocumentClient, table: string) {
-  const marked = new Set<string>();
+  const marked = { brands: new Set<string>(), told: new Set<string>() };
 
-  /** Brands that have, or once had, entries. */
-  async function brands(): Promise<ReadonlySet<string>> {
+  async function brands(): Promise<Brands> {
     const [item] = await getAll(client, table, [customerBrandsKey], false);
-    return item ? brandsSchema.parse(item).brands : new Set();
+    const { brands: listed, told } = brandsSchema.parse(item ?? {});
+    return { listed, told };
   }
 
-  /** What is known of each account, in order. An item that cannot be read is nobody. */
-  async function find(accounts: readonly Account[]): Promise<(KnownCustomer | undefined)[]> {
-    const items = await getAll(client, table, accounts.map(keyOf), false);
-    const known = new Map(items.map((item) => [String(item.pk), knownCustomerSchema.safeParse(item).data]));
-    return accounts.map((account) => known.get(keyOf(account).pk));
+  /**
+   * What there is of each account, in order, asking for nothing that its brand has none of. An item that cannot be read
+   * is nobody. Read strongly unless `brands` are given: what is decided on it is then no older than the decision.
+   */
+  async function find(accounts: readonly Account[], only?: Brands): Promise<Found[]> {
+    const keys = accounts.flatMap((account) => [
+      ...(!only || only.listed.has(account.brand) ? [keyOf(account)] : []),
+      ...(!only || only.told.has(account.brand) ? [wordsKeyOf(account)] : []),
+    ]);
+    const items = new Map((await getAll(client, table, keys, !only)).map((item) => [`${item.pk} ${item.sk}`, item]));
+    const at = ({ pk, sk }: Key) => items.get(`${pk} ${sk}`);
+    return accounts.map((account) => ({
+      known: knownCustomerSchema.safeParse(at(keyOf(account))).data,
+      words: wordsIn(at(wordsKeyOf(account))),
+    }));
   }
 
   /** Adds accounts or replaces them; of two listings of one account the last one counts. Doing it again changes nothing. */
   async function put(listings: readonly Listing[]): Promise<void> {
     if (listings.length === 0) return;
     // First the brands: an entry that nobody looks for would be as good as lost.
-    const unmarked = [...new Set(listings.map(({ brand }) => brand))].filter((brand) => !marked.has(brand));
-    if (unmarked.length > 0) await mark(unmarked);
+    await mark('brands', [...new Set(listings.map(({ brand }) => brand))]);
     await write(listings, (listing) => ({ PutRequest: { Item: { ...keyOf(listing), ...listing } } }));
   }
 
@@ -57,17 +73,26 @@ export function createDirectoryStore(client: DynamoDBDocumentClient, table: stri
     await write(accounts, (account) => ({ DeleteRequest: { Key: keyOf(account) } }));
   }
 
-  async function mark(names: string[]): Promise<void> {
+  /** Makes words of the brand be looked for: to be called before any is written. */
+  const markTold = (brand: string): Promise<void> => mark('told', [brand]);
+
+  async function mark(as: keyof typeof marked, names: string[]): Promise<void> {
+    const unmarked = names.filter((name) => !marked[as].has(name));
+    if (unmarked.length === 0) return;
     await client.send(
       new UpdateCommand({
         TableName: table,
         Key: customerBrandsKey,
-        UpdateExpression: 'ADD brands :names',
-        ExpressionAttributeValues: { ':names': new Set(names) },
+        UpdateExpression: 'ADD #as :names',
+        ExpressionAttributeNames: { '#as': as },
+        ExpressionAttributeValues: { ':names': new Set(unmarked) },
       }),
     );
-    for (const name of names) marked.add(name);
+    for (const name of unmarked) marked[as].add(name);
   }
+
+  /** Throws ConflictError when the words are not as they were seen. */
+  const putWords = (writes: readonly WordsWrite[]): Promise<void> => writeWords(client, table, writes);
 
   async function write<T extends Account>(some: readonly T[], request: (one: T) => Request): Promise<void> {
     const last = [...new Map(some.map((one) => [keyOf(one).pk, one])).values()].map(request);
@@ -88,7 +113,8 @@ export function createDirectoryStore(client: DynamoDBDocumentClient, table: stri
     throw new UnavailableError('the table is too busy to write');
   }
 
-  return { brands, find, put, remove };
+  return { brands, find, put, remove, markTold, putWords };
 }
 
 const keyOf = ({ brand, channel, account }: Account): Key => customerKey(brand, channel, account);
+const wordsKeyOf = ({ brand, channel, account }: Account): Key => wordsKey(brand, channel, account);

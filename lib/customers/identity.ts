@@ -7,14 +7,22 @@ import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import type { Author, Mention } from '../mention/mention.ts';
 import type { Finding } from '../private/finding.ts';
-import type { KnownCustomer } from './directory.ts';
+import type { KnownAuthor } from './lookup.ts';
 
-export const evidenceName = z.enum(['directory', 'email', 'phone']);
+export const evidenceName = z.enum(['directory', 'agent', 'email', 'phone']);
 export type Evidence = z.infer<typeof evidenceName>;
-export type Identity = { evidence: Evidence; id: string };
+export type Identity = {
+  evidence: Evidence;
+  id: string;
+  /** Whom the directory knows beside an agent's word: where it names another, it has the last word. */
+  customer?: string;
+};
 
-/** How sure it is that two accounts with this in common are one customer's: people also name others' addresses. */
-export const CONFIDENCE: Readonly<Record<Evidence, number>> = { directory: 0.95, email: 0.8, phone: 0.8 };
+/**
+ * How sure it is that two accounts with this in common are one customer's: people also name others' addresses. An
+ * agent has read both, yet may be taken in; what the company itself keeps is surer still.
+ */
+export const CONFIDENCE: Readonly<Record<Evidence, number>> = { directory: 0.95, agent: 0.9, email: 0.8, phone: 0.8 };
 
 /** More than these in one message are no longer one's own. */
 const MOST_CONTACTS = 2;
@@ -25,20 +33,17 @@ type Said = Pick<Mention, 'brand' | 'channel' | 'text' | 'public' | 'own'> & { a
 
 /**
  * The identities that a mention gives away: of its unmasked text with the private data found there, its author, and
- * what the directory knows of them. What is said in public tells nothing of who says it, our own staff are nobody's
- * customers, and several addresses in one message are no one's.
+ * what the directory and agents know of them. What is said in public tells nothing of who says it, our own staff are
+ * nobody's customers, and several addresses in one message are no one's.
  */
-export function identitiesOf(
-  mention: Said,
-  findings: readonly Finding[],
-  known: KnownCustomer | undefined,
-): Identity[] {
+export function identitiesOf(mention: Said, findings: readonly Finding[], { known, circles }: KnownAuthor): Identity[] {
   if (mention.own || known?.staff) return [];
   const said = mention.public
     ? []
     : [...contactsIn(mention, findings, 'email'), ...contactsIn(mention, findings, 'phone')];
   const all: Identity[] = [
     ...(known ? [{ evidence: 'directory' as const, id: known.customer }] : []),
+    ...circles.map((id) => ({ evidence: 'agent' as const, id, customer: known?.customer })),
     ...accountOf(mention),
     ...said.map(({ evidence, value }) => hashed(mention.brand, evidence, value)),
   ];

@@ -17,6 +17,7 @@ import type { Seen } from './if-match.ts';
 import { type Mentions, mentionIfAny } from './judged-mention.ts';
 import { type CaseOrder, MAX_NOTE } from './order.ts';
 import { Refusal } from './refusal.ts';
+import { type Customers, sayLinked, sayMerged, sayUnlinked, sayUnmerged } from './same-customer.ts';
 import { tellOf } from './tell-of.ts';
 
 export type Decision = {
@@ -32,6 +33,7 @@ type Deps = CaseAccess &
     cases: Pick<CaseStore, 'get'>;
     /** Another case that the order names, strongly read; throws the Refusal when the caller may not see it. */
     readOther: (id: string) => Promise<Case>;
+    customers: Customers;
     table: LiveTable;
     now: () => Date;
   };
@@ -68,21 +70,34 @@ async function decided(order: CaseOrder, kase: Case, actor: string, deps: Deps):
       return correctCase(order, kase, by, await deps.table(by.at), deps);
     case 'reassign':
       return reassign(order.team, kase, by, await deps.table(by.at), deps);
-    case 'merge':
-      return merge(kase, await deps.readOther(order.case), await deps.table(by.at), by);
+    case 'merge': {
+      const other = await deps.readOther(order.case);
+      const made = merge(kase, other, await deps.table(by.at), by);
+      return sayMerged(made, [kase, other], order.sameCustomer, by, deps.customers);
+    }
     case 'unmerge':
-      return unmergeCase(order.case, kase, by, deps);
+      return unmergeCase(order, kase, by, deps);
+    case 'link':
+      return sayLinked([kase, await deps.readOther(order.case)], by, deps.customers);
+    case 'unlink':
+      return sayUnlinked([kase, await deps.readOther(order.case)], by, deps.customers);
     default:
       return act(kase, order, by.at, actor);
   }
 }
 
 /** Those that stay merged are read as well: what the case is with them alone is made of them anew. */
-async function unmergeCase(id: string, kase: Case, by: By, { cases, readOther, table }: Deps): Promise<Change> {
+async function unmergeCase(
+  { case: id, sameCustomer }: Extract<CaseOrder, { action: 'unmerge' }>,
+  kase: Case,
+  by: By,
+  { cases, readOther, table, customers }: Deps,
+): Promise<Change> {
   const staying = kase.joined?.cases.filter((one) => one !== id) ?? [];
   const [other, ...remaining] = await Promise.all([readOther(id), ...staying.map((one) => cases.get(one))]);
   const known = remaining.filter((one) => one !== undefined);
-  return unmerge(kase, other, known, await table(by.at), by);
+  const made = unmerge(kase, other, known, await table(by.at), by);
+  return sayUnmerged(made, [kase, other], sameCustomer, by, customers);
 }
 
 /** Where a person sends a case is where it should have gone, as far as its mention can still be learned from. */

@@ -23,6 +23,8 @@ const prose = (longest: number) =>
     .transform((text) => text.toWellFormed());
 
 const caseId = z.string().regex(CASE_ID, 'not the id of a case');
+/** Whether the two cases' customers are one: merging says so, un-merging the contrary, unless this does otherwise. */
+const sameCustomer = z.boolean().optional();
 
 /** What was judged wrongly, or rightly: saying what was judged confirms it. */
 const correctOrder = z
@@ -52,8 +54,10 @@ export const caseOrder = (now: Date) =>
     correctOrder,
     z.strictObject({ action: z.literal('resolve') }),
     z.strictObject({ action: z.literal('note'), text: prose(MAX_NOTE) }),
-    z.strictObject({ action: z.literal('merge'), case: caseId }),
-    z.strictObject({ action: z.literal('unmerge'), case: caseId }),
+    z.strictObject({ action: z.literal('merge'), case: caseId, sameCustomer }),
+    z.strictObject({ action: z.literal('unmerge'), case: caseId, sameCustomer }),
+    z.strictObject({ action: z.literal('link'), case: caseId }),
+    z.strictObject({ action: z.literal('unlink'), case: caseId }),
   ]);
 export type CaseOrder = z.infer<ReturnType<typeof caseOrder>>;
 

@@ -3,6 +3,7 @@ import type { Case } from '../../lib/case/case.ts';
 import { fileMentions } from '../../lib/case/file.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
 import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
+import { createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
 import { decideCase } from '../../lib/query/decide-case.ts';
 import { createQueryStore } from '../../lib/query/query-store.ts';
 import { Refusal } from '../../lib/query/refusal.ts';
@@ -12,8 +13,10 @@ import { inMemory } from './in-memory.ts';
 
 let tables: TestTables;
 let store: CaseStore;
+let customers: DirectoryStore;
 beforeAll(async () => {
   tables = await createTestTables();
+  customers = createDirectoryStore(tables.documents, tables.caseTable);
   store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
 });
 afterAll(() => tables.close());
@@ -59,7 +62,7 @@ test('merged and told apart while both customers write, no mention is lost or in
   const decide = (action: 'merge' | 'unmerge') =>
     decideCase(
       { order: { action, case: from }, seen: undefined, actor: 'kim' },
-      { cases: store, read: () => read(into), readOther: read, table: async () => table, now: () => NOW },
+      { cases: store, customers, read: () => read(into), readOther: read, table: async () => table, now: () => NOW },
     );
   let writing = posts.length;
   let decided = 0;

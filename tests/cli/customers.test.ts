@@ -58,6 +58,36 @@ test('of a file with bad lines the good ones count, and each bad one is told by 
   expect((await customers('show', 'instagram', 'Eva.V', '--brand', 'acme')).out).toBe('c-5\tsilver\t-\thandle\n');
 });
 
+test('a word that two accounts are one customer is given, shown with who gave it, and withdrawn', async () => {
+  const pair = ['x', '@Lea', 'whatsapp', '+34 600 111 444'];
+  const given = await customers('link', ...pair);
+  const line = expect.stringMatching(/^x @lea\twhatsapp [\w-]{43}\t[^\t]+\t\d{4}-\d{2}-\d{2}T\S+Z\n$/);
+  expect(given).toEqual({ status: 0, out: line, err: '' });
+  expect((await customers('show', 'whatsapp', '34600111444')).out).toBe(given.out);
+  expect((await customers('show', 'x', 'lea', '--brand', 'acme')).status).toBe(1);
+  expect(await customers('unlink', ...pair)).toEqual({ status: 0, out: '', err: '' });
+  expect(await customers('unlink', ...pair)).toEqual({
+    status: 1,
+    out: '',
+    err: 'customers: nobody gave a word on that\n',
+  });
+  expect((await customers('show', 'x', '@lea')).status).toBe(1);
+});
+
+test('whoever is forgotten is in nobody else’s words any more, and whom the directory lists as two stays two', async () => {
+  const csv = await file('two.csv', 'customer,channel,handle', 'c-31,x,@mia', 'c-32,x,@leo');
+  await customers('import', csv);
+  expect(await customers('link', 'x', '@mia', 'x', '@leo')).toEqual({
+    status: 1,
+    out: '',
+    err: 'customers: no word can be kept: the customer directory lists them as two customers\n',
+  });
+  await customers('link', 'x', '@mia', 'reddit', 't2_mia');
+  await customers('link', 'x', '@leo', 'reddit', 't2_leo');
+  expect((await customers('remove', csv)).out).toContain('2 accounts of 2 lines are forgotten');
+  for (const id of ['t2_mia', 't2_leo']) expect((await customers('show', 'reddit', id)).status).toBe(1);
+});
+
 test('a thousand accounts are read in and found', async () => {
   const lines = Array.from({ length: 1_000 }, (_, n) => `c-${n},x,user${n},${n % 2 ? 'gold' : ''}`);
   const many = await file('many.csv', 'customer,channel,handle,tier', ...lines);
@@ -73,6 +103,10 @@ test.each([
   [['import', 'none.csv', 'more'], 2, '"more" is one word too many'],
   [['show', 'x'], 2, 'show whom? It needs a channel and a handle or id'],
   [['show', 'x', 'ana', '--brand', 'No Brand'], 2, '--brand: lower-case letters'],
+  [['link', 'x', '@ana'], 2, 'link whom? It needs two accounts'],
+  [['unlink', 'x', '@ana', 'x'], 2, 'unlink whom? It needs one account or two'],
+  [['link', 'x', '@ana', 'x', '@'], 2, '@ is neither a handle nor an id'],
+  [['link', 'x', '@ana', 'x', '@ANA'], 1, 'no word can be kept: both are of one account'],
   [['remove', 'x', 'nobody'], 1, 'nobody on x is known by that to demo'],
 ])('usage: %j', async (args, status, sentence) => {
   const ran = await customers(...args);

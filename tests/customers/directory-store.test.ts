@@ -4,7 +4,7 @@ import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { accountOfId } from '../../lib/customers/account.ts';
 import type { Listing } from '../../lib/customers/directory.ts';
-import { createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
+import { type Account, createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
 import { customerLookup } from '../../lib/customers/lookup.ts';
 import { mention } from '../support/builders.ts';
 import { createTestTables, type TestTables } from '../support/tables.ts';
@@ -27,6 +27,7 @@ const listing = (n: number, fields: Partial<Listing> = {}): Listing => ({
   staff: false,
   ...fields,
 });
+const known = async (accounts: Account[]) => (await store.find(accounts)).map((one) => one.known);
 const items = async () => (await tables.documents.send(new ScanCommand({ TableName: tables.caseTable }))).Items ?? [];
 
 test('three hundred accounts are written, found in order and forgotten; writing again changes nothing', async () => {
@@ -37,19 +38,19 @@ test('three hundred accounts are written, found in order and forgotten; writing 
   expect((await items()).length).toBe(once.length);
   const nobody = { brand: 'demo', channel: 'x', account: '@nobody' };
   const elsewhere = { brand: 'acme', channel: 'x', account: '@user1' };
-  const found = await store.find([nobody, ...all, elsewhere]);
+  const found = await known([nobody, ...all, elsewhere]);
   expect(found).toEqual([
     undefined,
     ...all.map(({ customer, tier, staff }) => ({ customer, staff, ...(tier && { tier }) })),
     undefined,
   ]);
   await store.remove([...all, nobody]);
-  expect(await store.find(all)).toEqual(all.map(() => undefined));
+  expect(await known(all)).toEqual(all.map(() => undefined));
 });
 
 test('of two listings of one account the last one counts', async () => {
   await store.put([listing(1), listing(1, { customer: 'c-2', staff: true })]);
-  expect(await store.find([listing(1)])).toEqual([{ customer: 'c-2', staff: true }]);
+  expect(await known([listing(1)])).toEqual([{ customer: 'c-2', staff: true }]);
 });
 
 test('an item that cannot be read is nobody, and spoils no other', async () => {
@@ -61,7 +62,7 @@ test('an item that cannot be read is nobody, and spoils no other', async () => {
       },
     }),
   );
-  expect(await store.find([listing(2), listing(3)])).toEqual([undefined, { customer: 'c-3', staff: false }]);
+  expect(await known([listing(2), listing(3)])).toEqual([undefined, { customer: 'c-3', staff: false }]);
 });
 
 test('what the table did not take is sent again', async () => {
@@ -82,7 +83,7 @@ test('what the table did not take is sent again', async () => {
   const some = Array.from({ length: 10 }, (_, n) => listing(500 + n));
   await createDirectoryStore(busy, tables.caseTable).put(some);
   expect(calls).toBe(4);
-  expect((await store.find(some)).filter((known) => known === undefined)).toEqual([]);
+  expect((await known(some)).filter((known) => known === undefined)).toEqual([]);
 });
 
 test('authors are found by id and by handle, before masking and after, and no address stands in the table', async () => {
@@ -94,7 +95,7 @@ test('authors are found by id and by handle, before masking and after, and no ad
   const lookup = customerLookup(store);
   const by = (channel: string, author: { id?: string; handle?: string }, own = false) =>
     mention({ externalId: '1', brand: 'acme', channel, author, own });
-  const known = await lookup(
+  const authors = await lookup(
     [
       by('email', { id: 'ana@shop.example' }),
       by('whatsapp', { id: '34600111222' }),
@@ -105,6 +106,6 @@ test('authors are found by id and by handle, before masking and after, and no ad
     ],
     new Date(),
   );
-  expect(known.map((one) => one?.customer)).toEqual(['c-1', 'c-2', 'c-3', undefined, undefined, undefined]);
+  expect(authors.map((one) => one.known?.customer)).toEqual(['c-1', 'c-2', 'c-3', undefined, undefined, undefined]);
   expect(JSON.stringify(await items())).not.toMatch(/ana@shop|600111222|600 111/i);
 });

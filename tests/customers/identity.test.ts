@@ -4,9 +4,9 @@ import { maskMention } from '../../lib/private/mask-mention.ts';
 import { mention } from '../support/builders.ts';
 
 type Fields = Partial<Parameters<typeof mention>[0]>;
-function told(fields: Fields, known?: Parameters<typeof identitiesOf>[2]) {
+function told(fields: Fields, known: Partial<Parameters<typeof identitiesOf>[2]> = {}) {
   const said = mention({ externalId: 'm', public: false, ...fields });
-  return identitiesOf(said, maskMention(said).findings, known);
+  return identitiesOf(said, maskMention(said).findings, { circles: [], ...known });
 }
 const ids = (fields: Fields) => told(fields).map(({ id }) => id);
 
@@ -36,8 +36,15 @@ describe('who somebody is', () => {
 
   test('is told by the directory, but for our own staff', () => {
     const known = { customer: 'c-17', staff: false };
-    expect(told({ public: true }, known)).toEqual([{ evidence: 'directory', id: 'c-17' }]);
-    expect(told({ text: 'ana@example.com' }, { ...known, staff: true })).toEqual([]);
+    expect(told({ public: true }, { known })).toEqual([{ evidence: 'directory', id: 'c-17' }]);
+    expect(told({ text: 'ana@example.com' }, { known: { ...known, staff: true }, circles: ['c'] })).toEqual([]);
+  });
+
+  test('is told by agents, also in public, beside what the directory says', () => {
+    const said = { evidence: 'agent', id: 'circle' };
+    expect(told({ public: true }, { circles: ['circle'] })).toEqual([said]);
+    const known = { customer: 'c-17', staff: false };
+    expect(told({}, { known, circles: ['circle'] })).toContainEqual({ ...said, customer: 'c-17' });
   });
 
   test('is kept for each brand by itself, and holds nothing of what was said', () => {

@@ -4,6 +4,7 @@ import { BRANDS_MAX_AGE_MS, customerLookup } from '../../lib/customers/lookup.ts
 import { at, mention } from '../support/builders.ts';
 
 const known = { customer: 'c-1', tier: 'gold', staff: false };
+const NOBODY = { circles: [] };
 const later = (ms: number) => new Date(at(0).getTime() + ms);
 
 function directory(brands: string[], { brandsFail = false, findFails = false } = {}) {
@@ -13,12 +14,12 @@ function directory(brands: string[], { brandsFail = false, findFails = false } =
     brands: async () => {
       calls.brands++;
       if (brandsFail) throw new Error('busy');
-      return new Set(brands);
+      return { listed: new Set(brands), told: new Set<string>() };
     },
     find: async (accounts: readonly { account: string }[]) => {
       calls.find++;
       if (findFails) throw new Error('busy');
-      return accounts.map(({ account }) => (account === '@ana' ? known : undefined));
+      return accounts.map(({ account }) => ({ known: account === '@ana' ? known : undefined, words: [] }));
     },
   };
   return store;
@@ -29,9 +30,9 @@ const bo = mention({ externalId: '2', author: { id: '8', handle: 'bo' } });
 test('each mention has its answer', async () => {
   const store = directory(['demo']);
   expect(await customerLookup(store)([bo, ana, { ...ana, brand: 'acme' }], at(0))).toEqual([
-    undefined,
-    known,
-    undefined,
+    NOBODY,
+    { known, circles: [] },
+    NOBODY,
   ]);
   expect(store.calls).toEqual({ brands: 1, find: 1 });
 });
@@ -40,14 +41,14 @@ test('a deployment without a directory pays one read a minute', async () => {
   const store = directory([]);
   const lookup = customerLookup(store);
   for (const ms of [0, 1, BRANDS_MAX_AGE_MS - 1, BRANDS_MAX_AGE_MS, BRANDS_MAX_AGE_MS + 1])
-    expect(await lookup([ana], later(ms))).toEqual([undefined]);
+    expect(await lookup([ana], later(ms))).toEqual([NOBODY]);
   expect(store.calls).toEqual({ brands: 2, find: 0 });
 });
 
 test('a directory that cannot be read makes nobody known, loses no mention and is told of', async () => {
   for (const store of [directory(['demo'], { brandsFail: true }), directory(['demo'], { findFails: true })]) {
     const told: unknown[] = [];
-    expect(await customerLookup(store, (error) => told.push(error))([ana, bo], at(0))).toEqual([undefined, undefined]);
+    expect(await customerLookup(store, (error) => told.push(error))([ana, bo], at(0))).toEqual([NOBODY, NOBODY]);
     expect(told).toHaveLength(1);
   }
 });

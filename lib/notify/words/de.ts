@@ -18,6 +18,8 @@ export const de: Words = {
     merged: 'Ein anderer Fall wurde mit diesem zusammengelegt',
     mergedInto: 'Mit einem anderen Fall zusammengelegt',
     unmerged: 'Fälle wieder getrennt',
+    linked: 'Ein anderer Fall ist vom selben Kunden',
+    unlinked: 'Ein anderer Fall ist von einem anderen Kunden',
     resolved: 'Fall gelöst',
     closed: 'Fall geschlossen',
     noteAdded: 'Notiz hinzugefügt',

@@ -18,6 +18,8 @@ export const en: Words = {
     merged: 'Another case was merged into this one',
     mergedInto: 'Merged into another case',
     unmerged: 'Cases were told apart again',
+    linked: "Another case is the same customer's",
+    unlinked: "Another case is another customer's",
     resolved: 'Case resolved',
     closed: 'Case closed',
     noteAdded: 'Note added',

@@ -18,6 +18,8 @@ export const es: Words = {
     merged: 'Otro caso se ha unido a este',
     mergedInto: 'Unido a otro caso',
     unmerged: 'Los casos se han vuelto a separar',
+    linked: 'Otro caso es del mismo cliente',
+    unlinked: 'Otro caso es de otro cliente',
     resolved: 'Caso resuelto',
     closed: 'Caso cerrado',
     noteAdded: 'Nota añadida',

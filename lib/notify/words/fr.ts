@@ -18,6 +18,8 @@ export const fr: Words = {
     merged: 'Un autre dossier a été fusionné avec celui-ci',
     mergedInto: 'Fusionné avec un autre dossier',
     unmerged: 'Les dossiers ont été de nouveau séparés',
+    linked: 'Un autre dossier est du même client',
+    unlinked: 'Un autre dossier est d’un autre client',
     resolved: 'Dossier résolu',
     closed: 'Dossier clos',
     noteAdded: 'Note ajoutée',

@@ -18,6 +18,8 @@ export const it: Words = {
     merged: 'Un altro caso è stato unito a questo',
     mergedInto: 'Unito a un altro caso',
     unmerged: 'I casi sono stati di nuovo separati',
+    linked: 'Un altro caso è dello stesso cliente',
+    unlinked: 'Un altro caso è di un altro cliente',
     resolved: 'Caso risolto',
     closed: 'Caso chiuso',
     noteAdded: 'Nota aggiunta',

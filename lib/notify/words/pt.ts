@@ -18,6 +18,8 @@ export const pt: Words = {
     merged: 'Outro caso foi unido a este',
     mergedInto: 'Unido a outro caso',
     unmerged: 'Os casos foram separados de novo',
+    linked: 'Outro caso é do mesmo cliente',
+    unlinked: 'Outro caso é de outro cliente',
     resolved: 'Caso resolvido',
     closed: 'Caso encerrado',
     noteAdded: 'Nota adicionada',
