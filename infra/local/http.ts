@@ -6,8 +6,8 @@ import { SetupError } from './setup-error.ts';
 
 export type LocalServer = { url: string; stop(): Promise<void> };
 
-/** Port 0 takes a free one. `purpose` is what the sentence about a taken port names. */
-export async function listen(answer: RequestListener, port: number, purpose: string): Promise<LocalServer> {
+/** Port 0 takes a free one. `purpose` is what the sentence about a port that is taken names. */
+export async function listen(answer: RequestListener, port = 0, purpose = 'a server'): Promise<LocalServer> {
   const server = createServer({ keepAliveTimeout: 60_000 }, answer);
   server.listen(port, '127.0.0.1');
   try {

@@ -14,16 +14,12 @@ export async function startIssuer(): Promise<Issuer> {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const kid = 'local';
   const keys = { keys: [{ ...(await exportJWK(publicKey)), kid, alg: 'RS256', use: 'sig' }] };
-  const server = await listen(
-    (request, response) => {
-      const url = `http://${request.headers.host}`;
-      if (request.url === '/.well-known/jwks.json') return sendJson(response, 200, keys);
-      if (request.url !== '/.well-known/openid-configuration') return sendJson(response, 404, {});
-      return sendJson(response, 200, { issuer: url, jwks_uri: `${url}/.well-known/jwks.json` });
-    },
-    0,
-    'the local token issuer',
-  );
+  const server = await listen((request, response) => {
+    const url = `http://${request.headers.host}`;
+    if (request.url === '/.well-known/jwks.json') return sendJson(response, 200, keys);
+    if (request.url !== '/.well-known/openid-configuration') return sendJson(response, 404, {});
+    return sendJson(response, 200, { issuer: url, jwks_uri: `${url}/.well-known/jwks.json` });
+  });
   const token = (claims: Claims) => {
     const iat = Math.floor(Date.now() / 1_000);
     const payload = { iss: server.url, iat, exp: iat + VALID_SECONDS, ...claims };

@@ -47,7 +47,7 @@ export type ProxyOptions = {
 
 export async function startProxy(options: ProxyOptions): Promise<LocalServer> {
   const agent = new Agent({ keepAlive: true });
-  const server = await listen((request, response) => void handle(options, agent, request, response), 0, 'the proxy');
+  const server = await listen((request, response) => void handle(options, agent, request, response));
   return {
     url: server.url,
     async stop() {

@@ -62,8 +62,6 @@ export async function startRecorder(
         ({ status, headers, bytes }) => response.writeHead(status, headers).end(bytes),
         () => response.destroy(),
       ),
-    0,
-    'the recorder',
   );
   return {
     url: server.url,

@@ -60,14 +60,10 @@ export async function openWorkshop(): Promise<Workshop> {
 
 async function startTarget() {
   let received = 0;
-  const server = await listen(
-    (request, response) => {
-      received++;
-      request.resume();
-      response.end('ok');
-    },
-    0,
-    'the target of notifications',
-  );
+  const server = await listen((request, response) => {
+    received++;
+    request.resume();
+    response.end('ok');
+  });
   return { ...server, received: () => received };
 }

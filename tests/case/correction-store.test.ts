@@ -1,15 +1,12 @@
 import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { createCorrectionStore } from '../../lib/case/correction-store.ts';
 import { labelItem } from '../../lib/case/items.ts';
 import { labelPartition } from '../../lib/keys.ts';
 import type { Correction } from '../../lib/score/learned/correction.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
+import { createTestTables } from '../support/tables.ts';
 
-let tables: TestTables;
-beforeAll(async () => {
-  tables = await createTestTables();
-});
+const tables = await createTestTables();
 afterAll(() => tables.close());
 
 const label = (at: string, fields: Partial<Correction> = {}): Correction => ({

@@ -1,16 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Case } from '../../lib/case/case.ts';
 import { fileMentions } from '../../lib/case/file.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
 import { joinLinked } from '../../lib/case/join-linked.ts';
-import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
+import { createCaseStore } from '../../lib/case/store.ts';
 import { tick } from '../../lib/case/ticks.ts';
 import { act } from '../../lib/case/transitions.ts';
 import type { Identity } from '../../lib/customers/identity.ts';
 import { compile } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
 import { at, judged, table, writtenTable } from '../support/builders.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
+import { createTestTables } from '../support/tables.ts';
 import { inMemory } from './in-memory.ts';
 
 const EMAIL: Identity = { evidence: 'email', id: 'h4sh' };
@@ -59,15 +59,11 @@ describe('a case of a customer who has another on some other channel', () => {
   });
 });
 
-describe('linked cases in the table', () => {
-  let tables: TestTables;
-  let store: CaseStore;
-  beforeAll(async () => {
-    tables = await createTestTables();
-    store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
-  });
-  afterAll(() => tables.close());
+const tables = await createTestTables();
+const store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
+afterAll(() => tables.close());
 
+describe('linked cases in the table', () => {
   const merging = compile(routingDocument.parse({ ...writtenTable, identity: { mergeFrom: 0.9 } }), 'v1');
   const file = async (one: Incoming, by = merging) => {
     const { changes } = await fileMentions(store, [one], by, () => at(60));

@@ -1,16 +1,13 @@
 /** Reveals of many months, listed from DynamoDB Local. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { revealedItem } from '../../lib/case/revealed.ts';
 import { listRevealed } from '../../lib/case/revealed-store.ts';
 import { revealedKey } from '../../lib/keys.ts';
 import { exampleEvent } from '../notify/examples.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
+import { createTestTables } from '../support/tables.ts';
 
-let tables: TestTables;
-beforeAll(async () => {
-  tables = await createTestTables();
-});
+const tables = await createTestTables();
 afterAll(() => tables.close());
 
 const put = (Item: Record<string, unknown>) =>

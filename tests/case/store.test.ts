@@ -1,24 +1,19 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { storedEventSchema } from '../../lib/case/event.ts';
 import { fileMentions } from '../../lib/case/file.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
-import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
+import { createCaseStore } from '../../lib/case/store.ts';
 import { act } from '../../lib/case/transitions.ts';
 import { ConflictError } from '../../lib/errors.ts';
 import { dueItems } from '../../lib/escalate/due-store.ts';
 import { sweep } from '../../lib/escalate/sweep.ts';
 import { dueShards, privateItemKey } from '../../lib/keys.ts';
 import { at, judged, mention, table } from '../support/builders.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
+import { createTestTables } from '../support/tables.ts';
 
-let tables: TestTables;
-let store: CaseStore;
-
-beforeAll(async () => {
-  tables = await createTestTables();
-  store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
-});
+const tables = await createTestTables();
+const store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
 afterAll(() => tables.close());
 
 const file = (incoming: Incoming[], now = at(1)) => fileMentions(store, incoming, table, () => now);

@@ -1,7 +1,7 @@
 /** Completing a mention, asked of a server on this machine that answers as the Graph API does. */
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { type LocalServer, listen } from '../../infra/local/http.ts';
 import type { ChannelSecret } from '../../lib/channels/channel.ts';
 import { instagram } from '../../lib/channels/instagram.ts';
 import { guardedFetch } from '../../lib/channels/tools/fetch.ts';
@@ -17,12 +17,12 @@ const error = (code: number, error_subcode?: number, status = 400): Reply => ({
   body: { error: { message: 'do not log this', type: 'OAuthException', code, error_subcode } },
 });
 
-let graphUrl: string;
+let graph: LocalServer;
 let asked: { path: string; fields: string; authorization: string | undefined }[];
 /** Answers in order, the last one again and again; undefined stays silent. */
 let replies: (Reply | undefined)[];
 
-const server = createServer((request, response: ServerResponse) => {
+function answer(request: IncomingMessage, response: ServerResponse): void {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   asked.push({
     path: pathname,
@@ -31,20 +31,15 @@ const server = createServer((request, response: ServerResponse) => {
   });
   const reply = replies.length > 1 ? replies.shift() : replies[0];
   if (reply) response.writeHead(reply.status ?? 200, reply.headers).end(JSON.stringify(reply.body));
-});
+}
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  graphUrl = `http://127.0.0.1:${port}/v23.0/`;
+  graph = await listen(answer);
 });
 beforeEach(() => {
   asked = [];
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => graph.stop());
 
 const receivedAt = new Date('2026-03-02T10:00:00Z');
 const stubs = instagram.parse(fixture('instagram/mentions.json'), parseContext({ receivedAt }));
@@ -52,7 +47,7 @@ const [comment, media] = stubs as [Mention, Mention];
 
 async function complete(mention: Mention, ...answers: (Reply | undefined)[]) {
   replies = answers;
-  const secret: ChannelSecret = { keys: ['k'], extra: { accessToken: TOKEN, graphUrl } };
+  const secret: ChannelSecret = { keys: ['k'], extra: { accessToken: TOKEN, graphUrl: `${graph.url}/v23.0/` } };
   const get = (address: string, headers: Record<string, string>) =>
     guardedFetch(address, { headers, maxBytes: 100_000, timeoutMs: 200, allowPrivate: true });
   const whole = await instagram.complete?.(mention, { get, secret, now: receivedAt });

@@ -1,23 +1,18 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type LocalServer, listen } from '../../infra/local/http.ts';
 import { type CommandStack, command, startCommandStack } from './stack.ts';
 
 let stack: CommandStack;
-let web: Server;
+let web: LocalServer;
 let url: string;
 beforeAll(async () => {
   stack = await startCommandStack();
-  web = createServer((_, response) =>
-    response.end('<rss version="2.0"><channel><item><guid>1</guid><title>No signal</title></item></channel></rss>'),
-  );
-  web.listen(0, '127.0.0.1');
-  await once(web, 'listening');
-  url = `http://127.0.0.1:${(web.address() as AddressInfo).port}/feed`;
+  const feed = '<rss version="2.0"><channel><item><guid>1</guid><title>No signal</title></item></channel></rss>';
+  web = await listen((_, response) => response.end(feed));
+  url = `${web.url}/feed`;
 });
 afterAll(async () => {
-  web.close();
+  await web.stop();
   await stack.stop();
 });
 

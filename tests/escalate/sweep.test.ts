@@ -1,15 +1,15 @@
 /** The sweep over a table of cases, with rotas and after outages. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { storedEventSchema } from '../../lib/case/event.ts';
 import { fileMentions } from '../../lib/case/file.ts';
-import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
+import { createCaseStore } from '../../lib/case/store.ts';
 import { dueItems } from '../../lib/escalate/due-store.ts';
 import { sweep } from '../../lib/escalate/sweep.ts';
 import { dueShards } from '../../lib/keys.ts';
 import type { RoutingTable } from '../../lib/route/decide.ts';
 import { judgedBy, tableOf, writtenHours } from '../case/team-clock.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
+import { createTestTables } from '../support/tables.ts';
 
 const OPENED = '2026-03-02T20:00:00.000-06:00';
 const minutes = (n: number) => new Date(Date.parse(OPENED) + n * 60_000);
@@ -36,12 +36,8 @@ const table = tableOf({
   },
 });
 
-let tables: TestTables;
-let store: CaseStore;
-beforeAll(async () => {
-  tables = await createTestTables();
-  store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
-});
+const tables = await createTestTables();
+const store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
 afterAll(() => tables.close());
 
 async function open(name: string, text: string, urgency: number): Promise<string> {

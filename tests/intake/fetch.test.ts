@@ -1,29 +1,22 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type LocalServer, listen } from '../../infra/local/http.ts';
 import { publicAddress } from '../../lib/channels/tools/address.ts';
 import { type GuardedRequest, guardedFetch } from '../../lib/channels/tools/fetch.ts';
 import { PermanentError, UnavailableError } from '../../lib/errors.ts';
 
 const limits: GuardedRequest = { maxBytes: 1_000, timeoutMs: 5_000, allowPrivate: true };
-let server: Server;
+let server: LocalServer;
 let base: string;
 let answer: RequestListener;
 
 beforeEach(async () => {
-  server = createServer((request, response) => answer(request, response));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen((request, response) => answer(request, response));
+  base = server.url;
 });
 
-afterEach(async () => {
-  server.closeAllConnections();
-  server.close();
-  await once(server, 'close');
-});
+afterEach(() => server.stop());
 
 describe('addresses', () => {
   test.each([

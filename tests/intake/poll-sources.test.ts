@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Context } from 'aws-lambda';
+import { type LocalServer, listen } from '../../infra/local/http.ts';
 import { sourceStateKey } from '../../lib/keys.ts';
 import { sourceEventSchema } from '../../lib/poll/source-event.ts';
 import { createSourceStateStore } from '../../lib/poll/source-state-store.ts';
@@ -19,8 +18,7 @@ let sources: SourceStore;
 let sqs: TestQueues;
 let queue: TestQueue;
 let queues: RefusingQueues;
-let web: Server;
-let site: string;
+let web: LocalServer;
 let answer: RequestListener;
 let run: () => Promise<unknown>;
 
@@ -30,10 +28,7 @@ beforeAll(async () => {
   sqs = await startTestQueues();
   queue = await sqs.createQueue('mentions', { VisibilityTimeout: '60' });
   queues = await startRefusingQueues(sqs.endpoint);
-  web = createServer((request, response) => answer(request, response));
-  web.listen(0, '127.0.0.1');
-  await once(web, 'listening');
-  site = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+  web = await listen((request, response) => answer(request, response));
   Object.assign(process.env, {
     CASE_TABLE: tables.caseTable,
     ROUTING_TABLE: tables.routingTable,
@@ -54,9 +49,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   tables.close();
-  web.closeAllConnections();
-  web.close();
-  await Promise.all([queues.close(), once(web, 'close')]);
+  await Promise.all([queues.close(), web.stop()]);
   await sqs.stop();
 });
 
@@ -75,7 +68,7 @@ const feed = (...guids: string[]) =>
   `<rss version="2.0"><channel>${guids.map((guid) => `<item><guid>${guid}</guid><title>no signal</title></item>`).join('')}</channel></rss>`;
 const queued = async () => (await drainMentions(sqs.client, queue.url)).map(({ externalId }) => externalId).sort();
 const add = (id: string, more = {}) =>
-  sources.put({ id, brand: 'demo', channel: 'rss', url: `${site}/${id}`, paused: false, ...more });
+  sources.put({ id, brand: 'demo', channel: 'rss', url: `${web.url}/${id}`, paused: false, ...more });
 const state = async (id: string) =>
   (await tables.documents.send(new GetCommand({ TableName: tables.caseTable, Key: sourceStateKey(id) }))).Item;
 /** As it is after its interval or pause. */

@@ -1,24 +1,20 @@
 /** Open cases are counted by the keys of the index, whoever they are for and however many there are. */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { openCase } from '../../lib/case/fold.ts';
 import { caseItem } from '../../lib/case/items.ts';
 import { memberIn, teamSort } from '../../lib/case/team-list.ts';
 import { tick } from '../../lib/case/ticks.ts';
 import { act } from '../../lib/case/transitions.ts';
 import { countLoad } from '../../lib/load/count-load.ts';
-import { createLoadStore, type LoadStore } from '../../lib/load/load-store.ts';
+import { createLoadStore } from '../../lib/load/load-store.ts';
 import { compile } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
 import { at, judged, table, writtenTable } from '../support/builders.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
+import { createTestTables } from '../support/tables.ts';
 
-let tables: TestTables;
-let store: LoadStore;
-beforeAll(async () => {
-  tables = await createTestTables();
-  store = createLoadStore(tables.documents, tables.caseTable);
-});
+const tables = await createTestTables();
+const store = createLoadStore(tables.documents, tables.caseTable);
 afterAll(() => tables.close());
 
 function kase(id: string, { brand = 'demo', member }: { brand?: string; member?: string } = {}) {

@@ -1,9 +1,8 @@
 /** A target on loopback that answers as a test says and remembers what it was told. */
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listen } from '../../infra/local/http.ts';
 
 export type Reply = { status: number; headers?: Record<string, string>; body?: string };
 export type Answer = (Reply & { afterMs?: number }) | 'hang';
@@ -19,17 +18,8 @@ export type TargetServer = {
 };
 
 export async function startTarget(...answers: Answer[]): Promise<TargetServer> {
-  const target: TargetServer = {
-    url: '',
-    answers,
-    told: [],
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-  const server = createServer(async (request, response) => {
+  const target: Omit<TargetServer, 'url' | 'close'> = { answers, told: [] };
+  const { url, stop } = await listen(async (request, response) => {
     const told = { path: request.url ?? '', headers: request.headers, body: await text(request) };
     target.told.push(told);
     const answer = (target.answers.length > 1 ? target.answers.shift() : target.answers[0]) ?? { status: 200 };
@@ -38,8 +28,5 @@ export async function startTarget(...answers: Answer[]): Promise<TargetServer> {
     const spoken = answer.body === undefined && target.speak ? target.speak(told, answer) : answer;
     response.writeHead(spoken.status, { ...spoken.headers, ...answer.headers }).end(spoken.body ?? '{}');
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  target.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  return target;
+  return Object.assign(target, { url: `${url}/hook`, close: stop });
 }

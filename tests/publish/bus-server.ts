@@ -1,8 +1,6 @@
 /** An event bus on loopback: PutEvents by the AWS JSON 1.1 protocol, failing as a test says. */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../infra/local/http.ts';
 
 export type BusEntry = { Source: string; DetailType: string; Detail: string; EventBusName: string };
 export type BusServer = {
@@ -18,19 +16,13 @@ export type BusServer = {
 };
 
 export async function startBus(): Promise<BusServer> {
-  const bus: BusServer = {
-    url: '',
+  const bus: Omit<BusServer, 'url' | 'close'> = {
     taken: [],
     calls: [],
     refuse: () => false,
     down: false,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
   };
-  const server = createServer(async (request, response) => {
+  const { url, stop } = await listen(async (request, response) => {
     const { Entries }: { Entries: BusEntry[] } = JSON.parse(await text(request));
     bus.calls.push(Entries.length);
     const results = Entries.map((entry) => {
@@ -44,8 +36,5 @@ export async function startBus(): Promise<BusServer> {
       : [200, { FailedEntryCount: failed, Entries: results }];
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  bus.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return bus;
+  return Object.assign(bus, { url, close: stop });
 }

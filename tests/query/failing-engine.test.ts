@@ -1,9 +1,8 @@
 /** DynamoDB that is down, slow or overrun: agents are told to come again, and nothing is said of what broke. */
-import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type LocalServer, listen } from '../../infra/local/http.ts';
 import { judged } from '../support/builders.ts';
 import { dynamoDbEndpoint } from '../support/tables.ts';
 import { type Api, type Call, startApi } from './api.ts';
@@ -12,7 +11,7 @@ type Fault = (response: ServerResponse) => void;
 /** What becomes of a call by its operation; what has no fault goes on to the real engine. */
 let faultOf: (operation: string) => Fault | undefined;
 
-const engine = createServer(async (request, response) => {
+async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await buffer(request);
   const fault = faultOf(String(request.headers['x-amz-target']).split('.')[1] ?? '');
   if (fault) return fault(response);
@@ -26,24 +25,22 @@ const engine = createServer(async (request, response) => {
   });
   response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
   response.end(Buffer.from(await answer.arrayBuffer()));
-});
+}
 
 let api: Api;
+let engine: LocalServer;
 beforeAll(async () => {
-  engine.listen(0, '127.0.0.1');
-  await once(engine, 'listening');
+  engine = await listen(pass);
   api = await startApi();
   // The function builds its client at its first event.
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${(engine.address() as AddressInfo).port}`;
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = engine.url;
 });
 beforeEach(() => {
   faultOf = () => undefined;
 });
 afterAll(async () => {
   await api.stop();
-  engine.closeAllConnections();
-  engine.close();
-  await once(engine, 'close');
+  await engine.stop();
 });
 
 const refusal =

@@ -20,7 +20,7 @@ test('mentions that were accepted and never stored are lost after a while, and t
   const file = join(directory, 'posts.jsonl');
   writeFileSync(file, '{"id":"a","text":"Where is my parcel?"}\n{"id":"b","text":"Still waiting!"}\n');
   const tables = await createTestTables();
-  const blackHole = await listen((_, response) => response.end('{"accepted":1}'), 0, 'a stack that stores nothing');
+  const blackHole = await listen((_, response) => response.end('{"accepted":1}'));
   const lines: string[] = [];
   const screen = { line: (text: string) => lines.push(text), bar: () => ({ update() {}, stop() {} }) };
   try {

@@ -3,11 +3,11 @@
  * need, so that the real SDK client is what the tests drive. `answer` and `look` decide each call; what was asked is
  * kept in `calls` and `looks`.
  */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ComprehendClient } from '@aws-sdk/client-comprehend';
 import * as z from 'zod';
+import { listen } from '../../infra/local/http.ts';
 
 const requestSchema = z.object({ LanguageCode: z.string(), TextList: z.array(z.string()) });
 export type BatchRequest = z.infer<typeof requestSchema>;
@@ -48,17 +48,6 @@ export async function startComprehend(
 ) {
   const calls: BatchRequest[] = [];
   const looks: PiiRequest[] = [];
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const asked: unknown = JSON.parse(Buffer.concat(chunks).toString());
-    const told =
-      request.headers['x-amz-target'] === 'Comprehend_20171127.DetectPiiEntities' ? looked(asked) : judged(asked);
-    if (told === 'silence') return;
-    if ('delayMs' in told) await delay(told.delayMs, undefined, { ref: false });
-    response.writeHead('status' in told ? told.status : 200, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(textOf(told));
-  });
   const judged = (asked: unknown) => {
     const request = requestSchema.parse(asked);
     return answer(request, calls.push(request));
@@ -67,21 +56,26 @@ export async function startComprehend(
     const request = piiRequestSchema.parse(asked);
     return look(request, looks.push(request));
   };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
+  const server = await listen(async (request, response) => {
+    const asked = await json(request);
+    const told =
+      request.headers['x-amz-target'] === 'Comprehend_20171127.DetectPiiEntities' ? looked(asked) : judged(asked);
+    if (told === 'silence') return;
+    if ('delayMs' in told) await delay(told.delayMs, undefined, { ref: false });
+    response.writeHead('status' in told ? told.status : 200, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(textOf(told));
+  });
   const client = new ComprehendClient({
     region: 'us-east-1',
-    endpoint: url,
+    endpoint: server.url,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
   const stop = async () => {
     client.destroy();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await server.stop();
   };
-  return { url, client, calls, looks, stop };
+  return { url: server.url, client, calls, looks, stop };
 }
 
 function textOf(told: Exclude<BatchAnswer | PiiAnswer, 'silence'>): string {

@@ -1,8 +1,6 @@
 /** Stands between a function and DynamoDB Local, and breaks the line whenever a test says so: what a killed process leaves. */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../infra/local/http.ts';
 import { dynamoDbEndpoint } from './tables.ts';
 
 export type CutTables = {
@@ -13,7 +11,8 @@ export type CutTables = {
 };
 
 export async function startCutTables(): Promise<CutTables> {
-  const server = createServer(async (request, response) => {
+  const state: Pick<CutTables, 'isCut'> = { isCut: () => false };
+  const { url, stop } = await listen(async (request, response) => {
     const body = await text(request);
     const target = String(request.headers['x-amz-target']);
     if (state.isCut({ operation: target.split('.')[1] ?? '', body })) return response.destroy();
@@ -23,16 +22,5 @@ export async function startCutTables(): Promise<CutTables> {
     response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' });
     return response.end(await answer.text());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const state: CutTables = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    isCut: () => false,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-  return state;
+  return Object.assign(state, { url, close: stop });
 }

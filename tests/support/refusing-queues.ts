@@ -1,8 +1,6 @@
 /** Stands in front of an SQS endpoint and refuses some entries of its batches, as the real one does: in a 200 answer. */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { listen } from '../../infra/local/http.ts';
 
 export type BatchEntry = { Id: string; MessageBody: string; MessageGroupId?: string };
 export type RefusingQueues = {
@@ -26,18 +24,12 @@ export async function startRefusingQueues(endpoint: string): Promise<RefusingQue
     const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessageBatch' };
     return (await (await fetch(endpoint, { method: 'POST', headers, body })).json()) as BatchAnswer;
   };
-  const state: RefusingQueues = {
-    url: '',
+  const state: Omit<RefusingQueues, 'url' | 'close'> = {
     batches: [],
     refuse: () => false,
     down: false,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
   };
-  const server = createServer(async (request, response) => {
+  const { url, stop } = await listen(async (request, response) => {
     const batch = (await json(request)) as Batch;
     response.setHeader('content-type', 'application/x-amz-json-1.0');
     if (state.down) return response.writeHead(500).end('{"__type":"InternalError"}');
@@ -47,8 +39,5 @@ export async function startRefusingQueues(endpoint: string): Promise<RefusingQue
     const failed = refused.map(({ Id }) => ({ Id, Code: 'ServiceUnavailable', SenderFault: false }));
     return response.end(JSON.stringify({ ...answer, Failed: [...(answer.Failed ?? []), ...failed] }));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return state;
+  return Object.assign(state, { url, close: stop });
 }

@@ -1,8 +1,6 @@
 /** Secrets Manager on a free port of this machine: GetSecretValue by the AWS JSON 1.1 protocol, values held here. */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../infra/local/http.ts';
 
 export type SecretsServer = {
   url: string;
@@ -16,18 +14,12 @@ export type SecretsServer = {
 };
 
 export async function startSecretsServer(values: Record<string, unknown> = {}): Promise<SecretsServer> {
-  const state: SecretsServer = {
-    url: '',
+  const state: Omit<SecretsServer, 'url' | 'close'> = {
     values: new Map(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)])),
     reads: [],
     down: false,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
   };
-  const server = createServer(async (request, response) => {
+  const { url, stop } = await listen(async (request, response) => {
     const { SecretId } = JSON.parse(await text(request));
     state.reads.push(SecretId);
     const SecretString = state.values.get(SecretId);
@@ -38,8 +30,5 @@ export async function startSecretsServer(values: Record<string, unknown> = {}): 
         : [200, { Name: SecretId, SecretString }];
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return state;
+  return Object.assign(state, { url, close: stop });
 }

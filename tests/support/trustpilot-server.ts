@@ -1,7 +1,5 @@
 /** Trustpilot's API on loopback, as far as it is asked for single reviews. */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from '../../infra/local/http.ts';
 
 export type Trouble = { status: number; headers?: Record<string, string> } | 'silence';
 
@@ -18,19 +16,13 @@ export type TrustpilotServer = {
 };
 
 export async function startTrustpilot(): Promise<TrustpilotServer> {
-  const state: TrustpilotServer = {
-    url: '',
+  const state: Omit<TrustpilotServer, 'url' | 'close'> = {
     apiKey: 'key-of-the-business',
     reviews: new Map(),
     troubles: [],
     asked: [],
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
   };
-  const server = createServer((request, response) => {
+  const { url, stop } = await listen((request, response) => {
     const [, id = ''] = /^\/v1\/reviews\/([^/?]+)$/.exec(request.url ?? '') ?? [];
     state.asked.push(id);
     const trouble = state.troubles.shift();
@@ -41,8 +33,5 @@ export async function startTrustpilot(): Promise<TrustpilotServer> {
     if (!review) return response.writeHead(404).end('{"message":"no such review"}');
     return response.setHeader('content-type', 'application/json').end(JSON.stringify(review));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return state;
+  return Object.assign(state, { url, close: stop });
 }

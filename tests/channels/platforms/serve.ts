@@ -1,7 +1,6 @@
 /** An HTTP server on loopback that fails where it was told to and counts what it is asked for. */
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listen } from '../../../infra/local/http.ts';
 import type { Failure, Platform } from './platform.ts';
 
 export type Asked = { url: URL; headers: IncomingMessage['headers']; body: string };
@@ -30,19 +29,13 @@ export async function serve(
     send(response, { status: failure.status, json: {}, ...(headers && { headers }) });
   }
 
-  const server = createServer((request, response) => void respond(request, response));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { url, stop } = await listen((request, response) => void respond(request, response));
   const rest: Pick<Platform, 'fail' | 'requests' | 'stop'> = {
     fail: (how, times = 1) => void failures.push(...Array<Failure>(times).fill(how)),
     requests: () => requests,
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+    stop,
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, ...rest };
+  return { url: `${url}/`, ...rest };
 }
 
 function send(response: ServerResponse, { status = 200, headers = {}, ...body }: Answer): void {
