@@ -22,6 +22,7 @@ export type LiveLoad = {
 export function liveLoad(store: Pick<LoadStore, 'get'>, onFailure: (error: unknown) => void): LiveLoad {
   let counted: Counted | undefined;
   let readAt = Number.NEGATIVE_INFINITY;
+  let reading = Promise.resolve();
   /** What this container has opened since the count. */
   let own: { route: Pick<RouteDecision, 'team' | 'member'>; at: string }[] = [];
   let load: Load = {};
@@ -42,7 +43,9 @@ export function liveLoad(store: Pick<LoadStore, 'get'>, onFailure: (error: unkno
   return {
     async now({ document }, at) {
       if (countedTeams(document.teams).length === 0) return undefined;
-      if (at.getTime() - readAt >= MAX_AGE_MS) await refresh(at);
+      if (at.getTime() - readAt >= MAX_AGE_MS) reading = refresh(at);
+      // Whoever asks meanwhile waits for it as well.
+      await reading;
       return counted && !isOld(counted, at) ? load : undefined;
     },
 

@@ -42,6 +42,15 @@ test('the count is read again after a while, and not before', async () => {
   expect(stored.reads).toBe(2);
 });
 
+test('whoever asks while it is read waits for it', async () => {
+  const { live, stored } = scene();
+  stored.counted = counted(0, 4);
+  const [first, second] = await Promise.all([live.now(table, at(1)), live.now(table, at(1))]);
+  expect(first).toEqual(stored.counted.load);
+  expect(second).toEqual(first);
+  expect(stored.reads).toBe(1);
+});
+
 test('own openings count until a later count has them', async () => {
   const { live, stored } = scene();
   stored.counted = counted(0, 4);
