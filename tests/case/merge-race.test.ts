@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import type { Case } from '../../lib/case/case.ts';
 import { fileMentions } from '../../lib/case/file.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
-import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
-import { createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
+import { createCaseStore } from '../../lib/case/store.ts';
+import { createDirectoryStore } from '../../lib/customers/directory-store.ts';
 import { decideCase } from '../../lib/query/decide-case.ts';
 import { createQueryStore } from '../../lib/query/query-store.ts';
 import { Refusal } from '../../lib/query/refusal.ts';
 import { at, judged, table } from '../support/builders.ts';
-import { createTestTables, type TestTables } from '../support/tables.ts';
+import { createTestTables } from '../support/tables.ts';
 import { inMemory } from './in-memory.ts';
 
-let tables: TestTables;
-let store: CaseStore;
-let customers: DirectoryStore;
-beforeAll(async () => {
-  tables = await createTestTables();
-  customers = createDirectoryStore(tables.documents, tables.caseTable);
-  store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
-});
+const tables = await createTestTables();
+const customers = createDirectoryStore(tables.documents, tables.caseTable);
+const store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
 afterAll(() => tables.close());
 
 const NOW = at(600);

@@ -1,33 +1,14 @@
 /** What the template lets the learning function do, and when it runs. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { loadAssembly } from '../../infra/local/assembly.ts';
-import { needsOf, requestOf } from '../../infra/local/iam-actions.ts';
-import { createPolicies, type Policies } from '../../infra/local/policies.ts';
-import { resolveStack, type Stack } from '../../infra/local/resolve-stack.ts';
-import { synthesize } from '../../infra/synthesize.ts';
+import type { Stack } from '../../infra/local/resolve-stack.ts';
 import { type Key, labelPartition, learnedKeys, mentionItemKey, routingKeys, sourceKey } from '../../lib/keys.ts';
-import { placeholderBundles } from '../infra/templates.ts';
+import { permissionsIn, resolvedStack } from '../infra/resolved.ts';
 
-const place = { region: 'eu-west-1', sqsEndpoint: 'http://127.0.0.1:1', apiUrl: 'http://127.0.0.1:2' };
 let stack: Stack;
-let policies: Policies;
-let role: string;
-
+let allows: ReturnType<typeof permissionsIn>;
 beforeAll(async () => {
-  const outdir = await mkdtemp(join(tmpdir(), 'assembly-'));
-  const { directory } = await synthesize({
-    outdir,
-    stage: 'dev',
-    bundles: placeholderBundles(),
-    context: { local: true },
-  });
-  stack = resolveStack(await loadAssembly(directory), place, { JwtIssuer: 'http://127.0.0.1:3', JwtAudience: 'a' });
-  await rm(outdir, { recursive: true });
-  policies = createPolicies(stack);
-  role = stack.all('AWS::IAM::Role').find(({ logicalId }) => logicalId.startsWith('Learn'))?.logicalId ?? '';
+  stack = await resolvedStack('dev');
+  allows = permissionsIn(stack, 'Learn');
 }, 60_000);
 
 /** Of a transaction `also` is the other item that it puts. */
@@ -49,8 +30,7 @@ function isAllowed({ operation, table, key, also = key }: Call): boolean {
       ExpressionAttributeValues: { ':of': strings.pk, ':sk': strings.sk },
     }),
   };
-  const needs = needsOf(requestOf(`DynamoDB_20120810.${operation}`, input), place.region);
-  return needs.every((need) => policies.allows(role, need));
+  return allows(operation, input);
 }
 
 function flipping(also: Key): Call {

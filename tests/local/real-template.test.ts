@@ -1,25 +1,13 @@
 /** The project's own template: nothing in it is refused here, and the tables that tests create are the ones it has. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { stages } from '../../infra/config.ts';
-import { loadAssembly } from '../../infra/local/assembly.ts';
-import { resolveStack, type Stack } from '../../infra/local/resolve-stack.ts';
-import { synthesize } from '../../infra/synthesize.ts';
-import { placeholderBundles } from '../infra/templates.ts';
+import type { Stack } from '../../infra/local/resolve-stack.ts';
+import { resolvedStack } from '../infra/resolved.ts';
 import { caseDefinition, plainDefinition } from '../support/tables.ts';
 
 const resolved = new Map<string, Stack>();
 beforeAll(async () => {
-  for (const stage of stages) {
-    const outdir = await mkdtemp(join(tmpdir(), 'assembly-'));
-    const { directory } = await synthesize({ outdir, stage, bundles: placeholderBundles(), context: { local: true } });
-    const place = { region: 'eu-west-1', sqsEndpoint: 'http://127.0.0.1:1', apiUrl: 'http://127.0.0.1:2' };
-    const parameters = { JwtIssuer: 'http://127.0.0.1:3', JwtAudience: 'complaint-router' };
-    resolved.set(stage, resolveStack(await loadAssembly(directory), place, parameters));
-    await rm(outdir, { recursive: true });
-  }
+  for (const stage of stages) resolved.set(stage, await resolvedStack(stage));
 }, 60_000);
 
 test.each(stages)('the %s stage runs here whole: one stream, one API on loopback, queues by address', (stage) => {

@@ -2,21 +2,9 @@ import { expect, test } from '@jest/globals';
 import { MAX_TEXT, type Mention, mentionSchema } from '../../lib/mention/mention.ts';
 import { findBrandNumbers } from '../../lib/private/brand-number.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
+import { mention as anyMention } from '../support/builders.ts';
 
-const mention = (parts: Partial<Mention>): Mention => ({
-  brand: 'demo',
-  channel: 'generic',
-  kind: 'post',
-  externalId: '1',
-  revision: 0,
-  text: '',
-  author: {},
-  public: true,
-  own: false,
-  postedAt: '2026-01-01T00:00:00.000Z',
-  receivedAt: '2026-01-01T00:00:00.000Z',
-  ...parts,
-});
+const mention = (parts: Partial<Mention>) => anyMention({ externalId: '1', text: '', author: {}, ...parts });
 
 test('a mention without private data comes back itself', () => {
   const plain = mention({ text: 'where is my parcel?', url: 'https://x.example/1', author: { id: '12345678901' } });

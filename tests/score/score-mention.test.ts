@@ -4,21 +4,10 @@ import type { Mention } from '../../lib/mention/mention.ts';
 import { type Score, scoreSchema, sumOfReasons } from '../../lib/score/score.ts';
 import { scoreLocally, scoreMentions } from '../../lib/score/score-mention.ts';
 import type { SentimentDocument, SentimentJudge } from '../../lib/score/sentiment.ts';
+import { mention as anyMention } from '../support/builders.ts';
 
-const mention = (text: string, parts: Partial<Mention> = {}): Mention => ({
-  brand: 'demo',
-  channel: 'generic',
-  kind: 'post',
-  externalId: '1',
-  revision: 0,
-  text,
-  author: {},
-  public: true,
-  own: false,
-  postedAt: '2026-01-01T00:00:00.000Z',
-  receivedAt: '2026-01-01T00:00:00.000Z',
-  ...parts,
-});
+const mention = (text: string, parts: Partial<Mention> = {}) =>
+  anyMention({ externalId: '1', channel: 'generic', text, author: {}, ...parts });
 const score = (text: string, parts: Partial<Mention> = {}) => scoreLocally(mention(text, parts), []);
 const factors = (text: string) => score(text).urgency.reasons.map((reason) => reason.factor);
 
