@@ -52,8 +52,10 @@ function take(item: unknown, recorded: Recorded, since: Date): void {
   if (keyOf.safeParse(item).data?.sk === 'CASE') {
     const { data } = storedCaseSchema.safeParse(item);
     const doneAt = data && 'resolvedAt' in data ? data.resolvedAt : undefined;
-    if (data) recorded.cases.set(data.id, { id: data.id, answeredAt: data.answeredAt, doneAt });
-    else recorded.unreadable++;
+    if (data) {
+      const { id, acknowledgedAt, answeredAt } = data;
+      recorded.cases.set(id, { id, acknowledgedAt, answeredAt, doneAt });
+    } else recorded.unreadable++;
     return;
   }
   const { data } = storedMentionSchema.safeParse(item);

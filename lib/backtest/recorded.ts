@@ -5,18 +5,25 @@ import type { Score } from '../score/score.ts';
 
 export type RecordedMention = { key: string; mention: Mention; score: Score; caseId?: string };
 
-/** Of a case only how it was answered and when it was resolved: all else follows from its mentions and the table. */
-export type RecordedCase = Pick<Case, 'id' | 'answeredAt'> & { doneAt?: string };
+/** Of a case only what people did, and when it was resolved: all else follows from its mentions and the table. */
+export type RecordedCase = Pick<Case, 'id' | 'acknowledgedAt' | 'answeredAt'> & { doneAt?: string };
 
 /** Mentions of one case, or one mention that is in none; in the order in which customers posted them. */
-export type Matter = { mentions: RecordedMention[]; answeredAt?: string; doneAt?: string };
+export type Matter = {
+  mentions: RecordedMention[];
+  /** When somebody first did anything about it: no mention has moved it since. */
+  takenAt?: string;
+  answeredAt?: string;
+  doneAt?: string;
+};
 
 /** Every mention is in exactly one matter; matters are in the order in which their first mentions reached us. */
 export function mattersOf(mentions: readonly RecordedMention[], cases: ReadonlyMap<string, RecordedCase>): Matter[] {
   const byCase = Map.groupBy(mentions, ({ caseId, key }) => caseId ?? `alone ${key}`);
   const matters = [...byCase].map(([id, some]): Matter => {
-    const { answeredAt, doneAt } = cases.get(id) ?? {};
-    return { mentions: some.toSorted(byPost), answeredAt, doneAt };
+    const { acknowledgedAt, answeredAt, doneAt } = cases.get(id) ?? {};
+    const [takenAt] = [acknowledgedAt, answeredAt, doneAt].filter((at) => at !== undefined).sort();
+    return { mentions: some.toSorted(byPost), takenAt, answeredAt, doneAt };
   });
   return matters.sort((a, b) => compare(beganAt(a), beganAt(b)));
 }

@@ -18,9 +18,12 @@ export type Replayed = {
   judged: Judged[];
 };
 
-/** `load` is what teams have to do when the matter begins. Throws a PermanentError for a brand the table does not know. */
+/**
+ * `load` is what teams have to do when the matter begins. What people really did is done here as well, as far as it bears
+ * on where a case goes. Throws a PermanentError for a brand the table does not know.
+ */
 export function replay(
-  { mentions }: Matter,
+  { mentions, takenAt, answeredAt }: Matter,
   table: RoutingTable,
   scoring: Scoring = asRecorded,
   load?: Load,
@@ -28,8 +31,14 @@ export function replay(
   const judged = mentions.map((one) => seated(judge(one.mention, scoring(one, table), table), table, load));
   let kase: Case | undefined;
   for (const one of judged) {
-    if (kase) kase = addMention(kase, one, table);
-    else if (one.outcome !== 'noted') kase = openCase(one, 'backtest', table);
+    if (kase) kase = addMention(asOf(one.mention.receivedAt, kase, takenAt), one, table, load);
+    else if (one.outcome !== 'noted') kase = { ...openCase(one, 'backtest', table), answeredAt };
   }
   return { kase, judged };
+}
+
+/** The case as a mention found it, if somebody was at work on it then. */
+function asOf(instant: string, kase: Case, takenAt: string | undefined): Case {
+  if (takenAt === undefined || instant < takenAt || kase.status !== 'open') return kase;
+  return { ...kase, status: 'acknowledged', acknowledgedAt: takenAt, owner: 'somebody' };
 }

@@ -45,7 +45,9 @@ export function count(tally: Counting, { kase, judged }: Replayed, answeredAt: s
     tally.noted++;
     return;
   }
-  const { team, priority, member } = kase.route;
+  const { team, priority, member, rule } = kase.route;
+  // Its reminders have led it where none of its mentions leads by itself.
+  if (!judged.some(({ route }) => route.rule === rule)) tally.rules.set(rule, (tally.rules.get(rule) ?? 0) + 1);
   if (priority === 'review') tally.review++;
   if (member !== undefined) {
     const name = `${team}/${member}`;

@@ -8,7 +8,7 @@ import { plusBusinessTime } from '../calendar/business-time.ts';
 import { calendarSchema } from '../calendar/calendar.ts';
 import { authorSchema, brandName, channelName } from '../mention/mention.ts';
 import { priorityName } from '../route/document/names.ts';
-import { routeDecisionSchema } from '../route/document/route.ts';
+import { routeDecisionSchema, rungSchema } from '../route/document/route.ts';
 import { saidSentiment } from '../score/learned/correction.ts';
 import { reasonSchema } from '../score/score.ts';
 import { linkSchema } from './links.ts';
@@ -119,6 +119,8 @@ const core = z.object({
   route: routeDecisionSchema,
   /** The mention whose route the case follows: the earliest that was surely worth a case, else the opener. */
   routedBy: z.object({ key: z.string(), postedAt: instant, review: z.boolean(), aside: z.boolean().optional() }),
+  /** Where that mention leads by the count of reminders, from none up; only where that makes a difference. */
+  ladder: z.array(rungSchema).optional(),
   /** That route named its priority itself; otherwise rising urgency raises it. */
   fixedPriority: z.boolean(),
   /** Highest priority any of its mentions earned on its own. */

@@ -8,6 +8,7 @@ import type { RoutingTable } from '../route/decide.ts';
 import { withApart } from './apart.ts';
 import type { Case } from './case.ts';
 import { type Change, change, settled } from './change.ts';
+import { followedBy } from './climb.ts';
 import { teaching } from './correction-label.ts';
 import type { EventType } from './event.ts';
 import type { Filing, MentionWrite, PointerWrite } from './filing.ts';
@@ -56,8 +57,8 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
   /** Wherever a merged case's mention would have gone: the team that speaks for both keeps them. */
   const ours = (judged: Judged, { item: { caseId } }: MentionWrite): Judged => {
     if (!before || caseId === before.id) return judged;
-    const { route, fixedPriority } = whole.current();
-    return { ...judged, route: { ...route, priority: judged.route.priority }, fixedPriority };
+    const { route, ...led } = followedBy(whole.current());
+    return { ...judged, ...led, route: { ...route, priority: judged.route.priority } };
   };
 
   const merges = (): Change[] =>

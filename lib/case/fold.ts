@@ -8,12 +8,15 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
+import type { Load } from '../load/load.ts';
 import { keepsSeat } from '../load/seat.ts';
 import { cutText, isLate } from '../mention/mention.ts';
 import { priorityOf, type RoutingTable } from '../route/decide.ts';
 import { type Priority, priorityName } from '../route/document/names.ts';
+import type { Rung } from '../route/document/route.ts';
 import { type Case, EXCERPT, type MentionRef } from './case.ts';
-import { BY_ESCALATION, calendarFor, deadlines, firstStep, policyFor } from './clocks.ts';
+import { climb, isHeld, ladderOf, rungsReached, sent } from './climb.ts';
+import { deadlines, firstStep, policyFor } from './clocks.ts';
 import { isAside as isAsideMention, type Judged } from './judged.ts';
 import { asksIn, earliestAsks } from './reminders.ts';
 import { urgencyOfCase } from './urgency.ts';
@@ -60,6 +63,7 @@ export function openCase(judged: Judged, id: string, table: RoutingTable): Case 
     urgency: score.urgency,
     route,
     routedBy: leaderOf(judged),
+    ladder: ladderOf(judged),
     fixedPriority: judged.fixedPriority,
     earnedPriority: route.priority,
     routedByHand: false,
@@ -74,8 +78,11 @@ export function openCase(judged: Judged, id: string, table: RoutingTable): Case 
   return kase;
 }
 
-/** The case with one more mention; `version` and `status` are left to the caller. */
-export function addMention(kase: Case, judged: Judged, table: RoutingTable): Case {
+/**
+ * The case with one more mention; `version` and `status` are left to the caller. `load` is what teams have to do, as far
+ * as that is known, for a case that its reminders lead to another team.
+ */
+export function addMention(kase: Case, judged: Judged, table: RoutingTable, load?: Load): Case {
   const ref = refOf(judged);
   const { mention } = judged;
   const worthy = judged.outcome !== 'noted';
@@ -95,7 +102,7 @@ export function addMention(kase: Case, judged: Judged, table: RoutingTable): Cas
     next.peak = higherPeak(next.peak, peakOf(judged));
     next = follow(next, judged, table);
   }
-  return derive(next, kase, table);
+  return derive(next, kase, table, load);
 }
 
 /** The case after one of its mentions was edited: `before` is what stood there. */
@@ -172,30 +179,38 @@ function follow(kase: Case, judged: Judged, table: RoutingTable): Case {
   const now = kase.routedBy;
   const leads = placeOf(own) === placeOf(now) ? isBefore(own, now) : placeOf(own) < placeOf(now);
   const earnedPriority = higher(kase.earnedPriority, judged.route.priority);
-  const decided = kase.routedByHand || kase.route.rule === BY_ESCALATION;
-  if (!leads || decided || kase.status !== 'open' || kase.respondedAt !== undefined) return { ...kase, earnedPriority };
-  const route = { ...keepsSeat(kase.route, judged.route), priority: kase.route.priority };
-  const { team } = route;
-  const calendar = calendarFor(table, kase.route.priority, team, kase.openedAt);
-  const policy = { ...kase.policy, tell: table.document.teams[team]?.tell ?? [], calendar };
-  return { ...kase, route, routedBy: own, fixedPriority: judged.fixedPriority, earnedPriority, policy };
+  if (!leads || isHeld(kase)) return { ...kase, earnedPriority };
+  const ladder = ladderOf(judged);
+  const led: Case = { ...kase, routedBy: own, fixedPriority: judged.fixedPriority, ladder, earnedPriority };
+  // Up a ladder it is sent once it is known how far.
+  if (ladder) return led;
+  return sent(led, { ...keepsSeat(kase.route, judged.route), priority: kase.route.priority }, table);
 }
 
 /**
- * Recomputes what follows from the rest: urgency with reminders and waiting, priority, and the clocks that a higher
- * one or a team with another calendar brings. `before` is the case before what has just happened to it.
+ * Recomputes what follows from the rest: urgency with reminders and waiting, the route by the count of reminders,
+ * priority, and the clocks that a higher one or a team with another calendar brings. `before` is the case before what
+ * has just happened to it.
  */
-export function derive(kase: Case, before: Case, table: RoutingTable): Case {
+export function derive(kase: Case, before: Case, table: RoutingTable, load?: Load): Case {
   const urgency = urgencyOfCase(kase, table.document.urgency);
-  const next = { ...kase, urgency };
-  if (kase.routedByHand) return next;
-  const earned = kase.fixedPriority ? 'review' : priorityOf(urgency.score, table.document);
-  const priority = higher(kase.earnedPriority, earned);
-  const woken = before.late && !kase.late;
-  const sooner = kase.openedAt !== before.openedAt;
-  const moved = !isDeepStrictEqual(before.policy.calendar, kase.policy.calendar);
-  if (priority === kase.route.priority && !woken && !sooner && !moved) return next;
+  const reached = rungsReached(kase, table);
+  const priority = priorityOfCase(kase, urgency.score, reached, table);
+  const rung = reached.at(-1);
+  const next = rung ? climb({ ...kase, urgency }, rung, priority, table, load) : { ...kase, urgency };
+  if (next.routedByHand) return next;
+  const woken = before.late && !next.late;
+  const sooner = next.openedAt !== before.openedAt;
+  const moved = !isDeepStrictEqual(before.policy.calendar, next.policy.calendar);
+  if (priority === next.route.priority && !woken && !sooner && !moved) return next;
   return withPriority(next, priority, before, table, moved);
+}
+
+/** The highest that its mentions earned or a rung that it reached names; by its urgency too, while any of them names none. */
+function priorityOfCase(kase: Case, urgency: number, reached: readonly Rung[], table: RoutingTable): Priority {
+  const fixed = kase.fixedPriority && reached.every((rung) => rung.priority !== undefined);
+  const earned = fixed ? kase.earnedPriority : higher(kase.earnedPriority, priorityOf(urgency, table.document));
+  return reached.reduce((priority, rung) => higher(priority, rung.priority ?? priority), earned);
 }
 
 /**

@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { mentionKey } from '../mention/key.ts';
 import type { Mention } from '../mention/mention.ts';
 import { mentionSchema } from '../mention/mention.ts';
-import { type Decision, decide, forReview, outcomeOf, type RoutingTable } from '../route/decide.ts';
-import { routeDecisionSchema } from '../route/document/route.ts';
+import { decide, forReview, outcomeOf, type RoutingTable } from '../route/decide.ts';
+import { routeDecisionSchema, rungSchema } from '../route/document/route.ts';
 import { factsOf } from '../route/facts.ts';
+import { rungsAbove } from '../route/ladder.ts';
 import { type Score, scoreSchema } from '../score/score.ts';
 
 export const judgedSchema = z.object({
@@ -17,6 +18,8 @@ export const judgedSchema = z.object({
   outcome: z.enum(['case', 'review', 'noted']),
   route: routeDecisionSchema,
   fixedPriority: z.boolean(),
+  /** Where it leads once its case has reminders; only for a table and a mention where that is elsewhere. */
+  rungs: z.array(rungSchema).optional(),
 });
 export type Judged = z.infer<typeof judgedSchema>;
 
@@ -32,9 +35,16 @@ export function isAside({ mention, score, outcome }: Pick<Judged, 'mention' | 's
 
 /** Routes a scored, masked mention. Throws PermanentError when the table does not know its brand. */
 export function judge(mention: Mention, score: Score, table: RoutingTable): Judged {
-  const decision = decide(table, factsOf(mention, score, table.document.complaint));
-  const outcome = outcomeOf(score, table.document);
-  const { route, fixedPriority }: Decision =
-    outcome === 'review' ? forReview(decision, mention.brand, table) : decision;
-  return { key: mentionKey(mention), mention, score, outcome, route, fixedPriority };
+  return judgeAs(outcomeOf(score, table.document), mention, score, table);
+}
+
+/** The same where it is known what the mention is. */
+export function judgeAs(outcome: Judged['outcome'], mention: Mention, score: Score, table: RoutingTable): Judged {
+  const facts = factsOf(mention, score, table.document.complaint);
+  const decision = decide(table, facts);
+  const { route, fixedPriority } = outcome === 'review' ? forReview(decision, mention.brand, table) : decision;
+  const judged = { key: mentionKey(mention), mention, score, outcome, route, fixedPriority };
+  // What is noted leads no case, and a review stays with whoever reviews, however often they are reminded.
+  const rungs = outcome === 'case' ? rungsAbove(decision, table, facts) : undefined;
+  return rungs ? { ...judged, rungs } : judged;
 }

@@ -2,6 +2,7 @@
  * What mentions do to one case, folded in one after the other. A case that stands in another's place has several: see
  * `draft.ts`, which makes one transaction of them.
  */
+import type { Load } from '../load/load.ts';
 import type { Mention } from '../mention/mention.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { Case } from './case.ts';
@@ -35,6 +36,8 @@ export type Added = {
   follows?: string;
   /** Other open cases that seem to be the same customer's. */
   links?: Link[];
+  /** What teams have to do already, as far as that is known. */
+  load?: Load;
 };
 
 /** On a case as it stands, or on one that its first mention will open. */
@@ -61,9 +64,9 @@ export function createLedger(before: Case | undefined, now: Date) {
     },
 
     /** A mention opens the case `id`, or is folded into it. */
-    add(judged: Judged, id: string, table: RoutingTable, { answeredAt, refold, follows, links }: Added) {
+    add(judged: Judged, id: string, table: RoutingTable, { answeredAt, refold, follows, links, load }: Added) {
       happened.add(kase ? 'extended' : 'opened');
-      if (kase) kase = answerDue(kase, addMention(kase, judged, table), judged, happened);
+      if (kase) kase = answerDue(kase, addMention(kase, judged, table, load), judged, happened);
       else kase = { ...openCase(judged, id, table), follows };
       if (links) kase = { ...kase, linked: withLinks(kase.linked, links) };
       if (!refold) kase = { ...kase, heat: warmer(kase.heat, now) };

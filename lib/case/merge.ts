@@ -12,6 +12,7 @@ import { firstStep } from './clocks.ts';
 import { derive, higher, higherPeak, isBefore, later, opensBefore, rises } from './fold.ts';
 import { IllegalTransition } from './illegal-transition.ts';
 import { earliestAsks } from './reminders.ts';
+import { toldAsWell } from './told-as-well.ts';
 import { refuseClosed, resumed } from './transitions.ts';
 
 /** Cases that may be merged into one. */
@@ -20,8 +21,9 @@ export const MOST_MERGED = 10;
 type By = { at: Date; actor: string };
 
 /**
- * Merges `other` into the case; the event tells the team when the matter got more pressing. Throws an IllegalTransition
- * when either is closed or merged already, when `other` speaks for cases itself, and beyond MOST_MERGED.
+ * Merges `other` into the case; the event tells the team when the matter got more pressing, or is its own from now on
+ * since both customers reminded us that often together. Throws an IllegalTransition when either is closed or merged
+ * already, when `other` speaks for cases itself, and beyond MOST_MERGED.
  */
 export function merge(kase: Case, other: Case, table: RoutingTable, by: By): Change {
   refuseClosed(kase);
@@ -34,13 +36,18 @@ export function merge(kase: Case, other: Case, table: RoutingTable, by: By): Cha
 
   const whole = derive(withOther(kase, other, by.at), kase, table);
   const after: Case = { ...whole, joined: { cases: [...cases, other.id], apart } };
-  const urgent = rises(kase, after) || after.status !== kase.status;
+  const also = toldAsWell(kase, after, 'merged', table);
+  const urgent = rises(kase, after) || after.status !== kase.status || isElsewhere(kase, after);
   return {
     ...change(kase, after, {
       ...by,
       type: 'merged',
-      detail: { case: other.id, mentionCount: other.mentionCount },
-      tell: urgent ? after.policy.tell : [],
+      detail: {
+        case: other.id,
+        mentionCount: other.mentionCount,
+        ...(also.teams.length > 0 && { also: also.teams }),
+      },
+      tell: [...(urgent ? after.policy.tell : []), ...also.targets],
       decision: true,
     }),
     also: [change(other, { ...other, mergedInto: kase.id }, { ...by, type: 'mergedInto', detail: { case: kase.id } })],
@@ -63,10 +70,19 @@ export function unmerge(kase: Case, other: Case, remaining: readonly Case[], tab
   const after: Case = left.length > 0 ? { ...derive(together, lone, table), joined: { cases: left, apart } } : lone;
   const free: Case = { ...other, mergedInto: undefined };
   return {
-    ...change(kase, after, { ...by, type: 'unmerged', detail: { case: other.id }, decision: true, instead: lone }),
+    ...change(kase, after, {
+      ...by,
+      type: 'unmerged',
+      detail: { case: other.id },
+      tell: isElsewhere(kase, after) ? after.policy.tell : [],
+      decision: true,
+      instead: lone,
+    }),
     also: [change(other, free, { ...by, type: 'unmerged', detail: { case: kase.id }, tell: free.policy.tell })],
   };
 }
+
+const isElsewhere = (before: Case, after: Case) => before.route.team !== after.route.team;
 
 /** The case with all that the other's mentions say folded in, as if they were its own. Its team and state lead. */
 function withOther(kase: Case, other: Case, at: Date): Case {

@@ -40,8 +40,8 @@ export function unpack(stored: unknown): unknown {
   const mention = unpackMention(key, packed, revision, status === 'own');
   const common = { key, brand: mention.brand, revision, receivedAt: mention.receivedAt, caseId, status };
   if (status === 'own') return { ...common, mention };
-  const { score, outcome, route, fixedPriority = false } = rest;
-  return { ...common, unfolded, judged: { mention, score: unpackScore(score), outcome, route, fixedPriority } };
+  const { score, outcome, route, fixedPriority = false, rungs } = rest;
+  return { ...common, unfolded, judged: { mention, score: unpackScore(score), outcome, route, fixedPriority, rungs } };
 }
 
 function packMention(key: string, mention: Mention): Item {

@@ -121,7 +121,8 @@ export function plan(incoming: readonly Incoming[], known: Known, table: Routing
     );
     const desk = seat(judged, id);
     if (!continued && opened) opened = withCase(opened, desk.route);
-    draft.add(write, desk, id, table, { answeredAt: answers.sort().at(-1), refold, openedBy, follows, links });
+    const answeredAt = answers.sort().at(-1);
+    draft.add(write, desk, id, table, { answeredAt, refold, openedBy, follows, links, load: opened });
     const takesOver = !continued || (continued.opener.aside && !isOpen(ofAuthor));
     for (const key of takesOver ? [keys.thread, owner] : [keys.thread]) point(draft, key, id);
     for (const { key, identity } of identityKeys(one))

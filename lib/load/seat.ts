@@ -18,12 +18,23 @@ import { type Load, openCasesOf, openCasesOfMember } from './load.ts';
  */
 export function seated(judged: Judged, table: RoutingTable, load: Load | undefined, name = judged.key): Judged {
   if (judged.outcome === 'noted') return judged;
-  const { teams } = table.document;
-  const passed = load ? passedOn(judged.route, teams, load) : undefined;
-  const team = passed?.team ?? judged.route.team;
-  const member = memberOf(team, judged, table, load ?? {}, turnOf(name));
-  if (!passed && member === undefined) return judged;
-  return { ...judged, route: at(judged.route, { team, member, spilledFrom: passed?.from }) };
+  const { language } = judged.score;
+  // A review goes to whoever looks at what nobody could tell, not to who solves what the route is for.
+  const skills = judged.outcome === 'review' ? [] : skillsFor(judged.route, table);
+  const route = withDesk(judged.route, { name, language: language.code, skills }, table, load);
+  return route === judged.route ? judged : { ...judged, route };
+}
+
+/** The route of a case that goes on by it: with the desk that it holds, if the same team gave it that, else with another. */
+export function reseated(
+  held: RouteDecision,
+  route: RouteDecision,
+  seeker: Omit<Seeker, 'skills'>,
+  table: RoutingTable,
+  load: Load | undefined,
+): RouteDecision {
+  if (firstTeam(held) === firstTeam(route)) return keepsSeat(held, route);
+  return withDesk(route, { ...seeker, skills: skillsFor(route, table) }, table, load);
 }
 
 /** Where a case that goes on as its mentions say is, if they still say what gave it its desk; else where they say. */
@@ -36,6 +47,21 @@ export function keepsSeat(held: RouteDecision, route: RouteDecision): RouteDecis
 export function unseated({ member: _, spilledFrom: _s, ...route }: RouteDecision): RouteDecision {
   return route;
 }
+
+/** Who needs a desk: the name of the case, and what somebody should be able to do for it. */
+type Seeker = { name: string; language: string; skills: string[] };
+
+/** The same route where it needs none. */
+function withDesk(route: RouteDecision, seeker: Seeker, { document }: RoutingTable, load: Load | undefined) {
+  const passed = load ? passedOn(route, document.teams, load) : undefined;
+  const team = passed?.team ?? route.team;
+  const member = memberOf(team, seeker, document, load ?? {});
+  if (!passed && member === undefined) return route;
+  return at(route, { team, member, spilledFrom: passed?.from });
+}
+
+const skillsFor = ({ rule }: RouteDecision, { routes }: RoutingTable): string[] =>
+  routes.find(({ id }) => id === rule)?.skills ?? [];
 
 type Desk = Pick<RouteDecision, 'team' | 'member' | 'spilledFrom'>;
 
@@ -74,22 +100,13 @@ function passedOn({ team: first, priority }: RouteDecision, teams: Teams, load: 
   }
 }
 
-function memberOf(
-  team: string,
-  judged: Judged,
-  { document, routes }: RoutingTable,
-  load: Load,
-  turn: number,
-): string | undefined {
-  const members = document.teams[team]?.members ?? [];
+export function memberOf(team: string, { name, language, skills }: Seeker, { teams }: RoutingDocument, load: Load) {
+  const members = teams[team]?.members ?? [];
   if (members.length === 0) return undefined;
   // Who begins is another one for each case: containers that know the same load do not all begin with the same.
-  const first = turn % members.length;
+  const first = turnOf(name) % members.length;
   const inTurn = [...members.slice(first), ...members.slice(0, first)];
-  // A review goes to whoever looks at what nobody could tell, not to who solves what the route is for.
-  const skills = judged.outcome === 'review' ? [] : (routes.find(({ id }) => id === judged.route.rule)?.skills ?? []);
-  const wanted = { skills, language: judged.score.language.code };
-  return chooseMember({ members: inTurn }, wanted, (member) => openCasesOfMember(load, team, member))?.id;
+  return chooseMember({ members: inTurn }, { skills, language }, (member) => openCasesOfMember(load, team, member))?.id;
 }
 
 const turnOf = (name: string): number => Buffer.from(digest(name), 'base64url').readUInt32BE();

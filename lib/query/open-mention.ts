@@ -1,11 +1,11 @@
 /** Opens a noted mention as a case: a person corrects the judgement that it was neither complaint nor question. */
 import type { Case } from '../case/case.ts';
 import { fileMentions } from '../case/file.ts';
+import { type Judged, judgeAs } from '../case/judged.ts';
 import type { CaseStore } from '../case/store.ts';
 import type { StoredMention } from '../case/stored.ts';
 import { ConflictError } from '../errors.ts';
-import { decide, type RoutingTable } from '../route/decide.ts';
-import { factsOf } from '../route/facts.ts';
+import type { RoutingTable } from '../route/decide.ts';
 import type { LiveTable } from '../route/live-table.ts';
 import { brandOfMention } from './mention-id.ts';
 import { Refusal } from './refusal.ts';
@@ -51,8 +51,5 @@ function openable(stored: StoredMention | undefined): Filed {
 }
 
 /** Routed anew, since the table that noted it may be long gone; its score stands, the outcome is the person's. */
-function corrected({ key, judged }: Filed, table: RoutingTable) {
-  const { mention, score } = judged;
-  const decision = decide(table, factsOf(mention, score, table.document.complaint));
-  return { ...decision, key, mention, score, outcome: 'case' as const };
-}
+const corrected = ({ judged: { mention, score } }: Filed, table: RoutingTable): Judged =>
+  judgeAs('case', mention, score, table);

@@ -11,6 +11,7 @@ import type { Score } from '../score/score.ts';
 import { clocksOf } from './compile/clocks.ts';
 import { compileFinder, type Finder } from './compile/finder.ts';
 import { type FlatRoute, flatten } from './compile/flatten.ts';
+import { reminderCounts } from './compile/reminder-counts.ts';
 import type { RoutingDocument } from './document/document.ts';
 import type { Priority } from './document/names.ts';
 import type { Outcome, RouteDecision } from './document/route.ts';
@@ -23,6 +24,8 @@ export type RoutingTable = {
   /** In the order in which they are tried. */
   routes: FlatRoute[];
   matching: Finder<FlatRoute>;
+  /** Counts of reminders at which it may decide otherwise than at the one below, in ascending order. */
+  reminderCounts: readonly number[];
   /** By brand: finds the numbers that the brand gives out. */
   brandNumbers: ReadonlyMap<string, Detector>;
 };
@@ -42,6 +45,7 @@ export function compile(document: RoutingDocument, version: string): RoutingTabl
     document,
     routes,
     matching: compileFinder(routes, clocksOf(document)),
+    reminderCounts: reminderCounts(routes),
     brandNumbers: new Map(
       Object.entries(document.brands).map(([name, { numbers }]) => [name, findBrandNumbers(numbers)]),
     ),

@@ -18,6 +18,8 @@ export type Facts = {
   followers: number | undefined;
   verified: boolean | undefined;
   public: boolean;
+  /** How often the customer reminded us: what a case knows, and no mention by itself. */
+  reminders: number;
   privateData: readonly string[];
   /** Title and text, normalised for `words` and `text`. */
   words: string;
@@ -42,6 +44,7 @@ export function factsOf(mention: Mention, score: Score, bar: RoutingDocument['co
     followers: mention.author.followers,
     verified: mention.author.verified,
     public: mention.public,
+    reminders: 0,
     privateData: score.privateData,
     words: normalise(`${mention.title ?? ''} ${mention.text}`),
     receivedAt: Date.parse(mention.receivedAt),

@@ -6,21 +6,33 @@ import { mattersOf, type RecordedMention } from '../../lib/backtest/recorded.ts'
 import { mentionKey } from '../../lib/mention/key.ts';
 import { compile, type RoutingTable } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
+import { chasedTable } from '../case/chased.ts';
 import { at, table as live, mention, score, writtenTable } from '../support/builders.ts';
 
 const NOW = at(10_000);
 const tableOf = (changes: object): RoutingTable =>
   compile(routingDocument.parse({ ...writtenTable, ...changes }), 'draft');
 
-type Given = { id: string; text?: string; minute?: number; caseId?: string; urgency?: number; likelihood?: number };
+type Given = {
+  id: string;
+  text?: string;
+  minute?: number;
+  caseId?: string;
+  urgency?: number;
+  likelihood?: number;
+  reminder?: boolean;
+};
 function recorded({ id, text = 'my order never came', minute = 0, caseId = id, ...judgement }: Given): RecordedMention {
   const one = mention({ externalId: id, text, postedAt: at(minute).toISOString() });
   return { key: mentionKey(one), mention: one, score: score(judgement), caseId };
 }
 
-function compared(mentions: RecordedMention[], draft: RoutingTable, answers: Record<string, string> = {}) {
-  const cases = new Map(Object.entries(answers).map(([id, answeredAt]) => [id, { id, answeredAt }]));
-  const comparison = createComparison({ live, draft }, NOW);
+type Done = string | { acknowledgedAt: string };
+function compared(mentions: RecordedMention[], draft: RoutingTable, done: Record<string, Done> = {}, before = live) {
+  const cases = new Map(
+    Object.entries(done).map(([id, at]) => [id, { id, ...(typeof at === 'string' ? { answeredAt: at } : at) }]),
+  );
+  const comparison = createComparison({ live: before, draft }, NOW);
   for (const matter of mattersOf(mentions, cases)) comparison.add(matter);
   return comparison.result();
 }
@@ -61,6 +73,26 @@ describe('what would go elsewhere', () => {
   });
 });
 
+describe('a draft that only looks at reminders', () => {
+  const chased = { id: 'chased', when: { reminders: [{ numeric: ['>=', 2] }] }, team: 'billing' };
+  const draft = tableOf({ routes: [chased, ...writtenTable.routes] });
+  const matter = [0, 20, 40].map((minute) => recorded({ id: `m${minute}`, caseId: 'c', minute }));
+
+  test('moves the cases whose customers had to remind us so often', () => {
+    const { teams, draft: tally } = compared([...matter, recorded({ id: 'patient' })], draft);
+    expect(teams).toMatchObject([{ from: 'care', to: 'billing', matters: 1, examples: [{ to: { rule: 'chased' } }] }]);
+    expect(tally.rules.get('chased')).toBe(1);
+    expect(idleRoutes(draft, tally, matter).map(({ id }) => id)).not.toContain('chased');
+  });
+
+  test('moves none that somebody was at work on by then, nor one that was answered', () => {
+    const at30 = at(30).toISOString();
+    expect(compared(matter, draft, { c: { acknowledgedAt: at30 } }).teams).toEqual([]);
+    expect(compared(matter, draft, { c: at30 }).teams).toEqual([]);
+    expect(compared(matter, draft, { c: at(50).toISOString() }).teams).toHaveLength(1);
+  });
+});
+
 describe('what it would do', () => {
   test('pages are counted by team and by the fullest hour', () => {
     const fires = [0, 10, 20, 70].map((minute) => recorded({ id: `f${minute}`, text: 'fire!', minute }));
@@ -82,7 +114,10 @@ describe('what it would do', () => {
   });
 });
 
-test('the live table against itself changes nothing, whatever came', () => {
+test.each([
+  ['the live table', live],
+  ['a table that looks at reminders', chasedTable],
+])('%s against itself changes nothing, whatever came', (_, table) => {
   const given = fc.record({
     id: fc.string({ minLength: 1, maxLength: 8 }).map((id) => `m${id}`),
     text: fc.constantFrom('fire', 'refund please', 'hello', 'devolución ya'),
@@ -90,10 +125,13 @@ test('the live table against itself changes nothing, whatever came', () => {
     caseId: fc.constantFrom('c1', 'c2', 'c3'),
     urgency: fc.integer({ min: 0, max: 100 }),
     likelihood: fc.constantFrom(0, 0.3, 0.9),
+    reminder: fc.boolean(),
   });
+  const answer = fc.option(fc.nat(5_000), { nil: undefined });
   fc.assert(
-    fc.property(fc.uniqueArray(given, { selector: ({ id }) => id, maxLength: 30 }), (all) => {
-      const difference = compared(all.map(recorded), compile(live.document, 'draft'));
+    fc.property(fc.uniqueArray(given, { selector: ({ id }) => id, maxLength: 30 }), answer, (all, minute) => {
+      const done: Record<string, Done> = minute === undefined ? {} : { c1: at(minute).toISOString() };
+      const difference = compared(all.map(recorded), compile(table.document, 'draft'), done, table);
       expect(isEmpty(difference)).toBe(true);
       expect(difference.draft).toEqual(difference.live);
     }),

@@ -131,6 +131,7 @@ function mention(roll: Dice, kind: (typeof KINDS_OF_MENTION)[number]): Facts {
     followers: roll.below(3) === 0 ? undefined : Math.floor(10 ** (roll.random() * 6)),
     verified: roll.pick([undefined, true, false]),
     public: roll.below(10) > 0,
+    reminders: 0,
     privateData: roll.below(5) === 0 ? roll.several(PRIVATE, 2) : [],
     words: normalise(words.join(' ')),
     receivedAt: Date.UTC(2026, 2, 2) + roll.below(86_400) * 1_000,

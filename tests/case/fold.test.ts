@@ -2,10 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case } from '../../lib/case/case.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
-import { compile } from '../../lib/route/decide.ts';
+import { compile, type RoutingTable } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
 import { at, judged, table, writtenTable } from '../support/builders.ts';
+import { chasedTable } from './chased.ts';
 import { inMemory } from './in-memory.ts';
+import { hoursTable, judgedBy } from './team-clock.ts';
 
 /** Files batches one after the other. */
 function file(batches: Incoming[][], later = at(600), by = table) {
@@ -18,55 +20,70 @@ function file(batches: Incoming[][], later = at(600), by = table) {
 function essence(kase: Case | undefined) {
   if (!kase) return undefined;
   const { opener, latest, mentionCount, urgency, route, openedAt, clocks, late, customer, id, earnedPriority } = kase;
-  return { opener, latest, mentionCount, urgency, route, openedAt, clocks, late, customer, id, earnedPriority };
+  const { ladder, policy, fixedPriority, routedBy } = kase;
+  const led = { ladder, policy, fixedPriority, routedBy };
+  return { opener, latest, mentionCount, urgency, route, openedAt, clocks, late, customer, id, earnedPriority, led };
 }
 
-const mentions = fc
-  .array(
-    fc.record({
-      minute: fc.integer({ min: 0, max: 4_000 }),
-      urgency: fc.integer({ min: 0, max: 100 }),
-      reminder: fc.boolean(),
-      review: fc.boolean(),
-      text: fc.constantFrom('late again', 'I want a refund', 'there was a fire', 'still waiting'),
-      threadId: fc.option(fc.constantFrom('t1', 't2'), { nil: undefined }),
-    }),
-    { minLength: 1, maxLength: 12 },
-  )
-  .map((list) =>
-    list.map(({ minute, urgency, reminder, review, text, threadId }, i) => ({
-      judged: judged(
-        {
-          externalId: `m${i}`,
-          text,
-          threadId,
-          postedAt: at(minute).toISOString(),
-          receivedAt: at(4_200).toISOString(),
-          maxAgeMs: 1e9,
-        },
-        { urgency, reminder, likelihood: review ? 0.5 : 0.9 },
-      ),
-    })),
-  );
+const mentions = (by: RoutingTable) =>
+  fc
+    .array(
+      fc.record({
+        minute: fc.integer({ min: 0, max: 4_000 }),
+        urgency: fc.integer({ min: 0, max: 100 }),
+        reminder: fc.boolean(),
+        review: fc.boolean(),
+        text: fc.constantFrom('late again', 'I want a refund', 'there was a fire', 'still waiting'),
+        threadId: fc.option(fc.constantFrom('t1', 't2'), { nil: undefined }),
+      }),
+      { minLength: 1, maxLength: 12 },
+    )
+    .map((list) =>
+      list.map(({ minute, urgency, reminder, review, text, threadId }, i) => ({
+        judged: judgedBy(
+          by,
+          {
+            externalId: `m${i}`,
+            text,
+            threadId,
+            postedAt: at(minute).toISOString(),
+            receivedAt: at(4_200).toISOString(),
+            maxAgeMs: 1e9,
+          },
+          { urgency, reminder, likelihood: review ? 0.5 : 0.9 },
+        ),
+      })),
+    );
 
 describe('a case as a fold', () => {
-  test('a customer’s mentions end in the same case whatever order they arrive in, and however often', () => {
+  test.each([
+    ['a plain table', table],
+    ['one whose teams have hours', hoursTable],
+    ['one that looks at reminders', chasedTable],
+  ])('by %s a customer’s mentions end in the same case whatever order they arrive in, and however often', (_, by) => {
+    let elsewhere = 0;
     fc.assert(
-      fc.property(mentions, fc.infiniteStream(fc.nat()), (list, random) => {
+      fc.property(mentions(by), fc.infiniteStream(fc.nat()), (list, random) => {
         const shuffled = [...list, ...list.slice(0, 3)]
           .map((one) => ({ one, place: random.next().value as number }))
           .sort((a, b) => a.place - b.place)
           .map(({ one }) => [one]);
-        const inOrder = file(list.map((one) => [one]));
-        const anyOrder = file(shuffled);
-        const inOneBatch = file([list]);
+        const inOrder = file(
+          list.map((one) => [one]),
+          at(600),
+          by,
+        );
+        const anyOrder = file(shuffled, at(600), by);
+        const inOneBatch = file([list], at(600), by);
         expect(anyOrder.cases.size).toBe(1);
         const [kase] = inOrder.cases.values();
         expect(essence([...anyOrder.cases.values()][0])).toEqual(essence(kase));
         expect(essence([...inOneBatch.cases.values()][0])).toEqual(essence(kase));
+        if (kase?.route.rule.startsWith('chased')) elsewhere++;
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
+    expect(elsewhere > 20).toBe(by === chasedTable);
   });
 
   test('a reminder is counted once and raises the urgency by ten points, at most thirty', () => {

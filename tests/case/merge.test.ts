@@ -7,8 +7,11 @@ import { MOST_MERGED, merge, unmerge } from '../../lib/case/merge.ts';
 import { type Action, act } from '../../lib/case/transitions.ts';
 import { DELETED_REVISION } from '../../lib/mention/mention.ts';
 import { superseded } from '../../lib/notify/superseded.ts';
-import { at, judged, table } from '../support/builders.ts';
+import type { RoutingTable } from '../../lib/route/decide.ts';
+import { at, table } from '../support/builders.ts';
+import { chasedTable } from './chased.ts';
 import { inMemory } from './in-memory.ts';
+import { judgedBy } from './team-clock.ts';
 
 type World = ReturnType<typeof inMemory>;
 const NOW = at(5_000);
@@ -19,14 +22,14 @@ const ACCOUNTS = [
   { channel: 'email', id: 'ana@x.test' },
 ] as const;
 
-const worlds = () => inMemory(NOW, table);
+const worlds = (by = table) => inMemory(NOW, by);
 /** The case of the account's thread, which never closes here. */
 const caseOf = (world: World, account: number): Case | undefined =>
   [...world.cases.values()].find(({ opener }) => opener.key.includes(`#a${account}-`)) ??
   [...world.cases.values()].find(({ id }) => id === world.mentions.get(firstKey(account))?.caseId);
 const firstKey = (account: number) => `demo#${ACCOUNTS[account]?.channel}#a${account}-0`;
 
-function post(account: number, n: number, minute: number, said: Said = {}) {
+function post(account: number, n: number, minute: number, said: Said = {}, by = table) {
   const { channel, id } = ACCOUNTS[account] ?? ACCOUNTS[0];
   const { own = false, revision = 0, urgency = 20, reminder = false, likelihood = 0.9 } = said;
   const postedAt = at(minute).toISOString();
@@ -34,7 +37,8 @@ function post(account: number, n: number, minute: number, said: Said = {}) {
   const text = revision === DELETED_REVISION ? '' : `mention ${n}, ${urgency}`;
   const author = { id: own ? 'us' : id };
   return {
-    judged: judged(
+    judged: judgedBy(
+      by,
       { ...fields, text, author, receivedAt: at(4_200).toISOString(), maxAgeMs: 1e9 },
       { urgency, reminder, likelihood },
     ),
@@ -91,60 +95,65 @@ function tried(step: () => void): boolean {
   }
 }
 
-function join(world: World, how: 'merge' | 'unmerge', kase: Case, other: Case) {
-  if (how === 'merge') return world.apply(merge(kase, other, table, KIM));
+function join(world: World, how: 'merge' | 'unmerge', kase: Case, other: Case, by = table) {
+  if (how === 'merge') return world.apply(merge(kase, other, by, KIM));
   const staying = kase.joined?.cases.filter((id) => id !== other.id) ?? [];
   world.apply(
     unmerge(
       kase,
       other,
       staying.flatMap((id) => world.cases.get(id) ?? []),
-      table,
+      by,
       KIM,
     ),
   );
 }
 
 /** Runs the steps in a world where cases are merged and in one where they never are. */
-function run(list: readonly (typeof steps extends fc.Arbitrary<infer S> ? S : never)[number][]) {
-  const [merged, plain] = [worlds(), worlds()];
+function run(list: readonly (typeof steps extends fc.Arbitrary<infer S> ? S : never)[number][], by = table) {
+  const [merged, plain] = [worlds(by), worlds(by)];
   const ids = ACCOUNTS.map((_, i) => {
-    for (const world of [merged, plain]) world.file([post(i, 0, i)]);
+    for (const world of [merged, plain]) world.file([post(i, 0, i, {}, by)]);
     return caseOf(merged, i)?.id ?? '';
   });
   const stands = (world: World, i: number) => world.cases.get(ids[i] ?? '') as Case;
   for (const step of list) {
     if (Array.isArray(step)) {
-      const batch = step.map((one) => post(one.account, one.n + (one.said.own ? 100 : 0), one.minute, one.said));
+      const batch = step.map((one) => post(one.account, one.n + (one.said.own ? 100 : 0), one.minute, one.said, by));
       for (const world of [merged, plain]) world.file(batch);
     } else if (step.do === 'act') {
       const done = tried(() => merged.apply(act(stands(merged, step.account), step.action, NOW, 'kim')));
       if (done) tried(() => plain.apply(act(stands(plain, step.account), step.action, NOW, 'kim')));
-    } else tried(() => join(merged, step.do, stands(merged, step.account), stands(merged, step.other)));
+    } else tried(() => join(merged, step.do, stands(merged, step.account), stands(merged, step.other), by));
   }
   return { merged, plain, ids, stands };
 }
 
-describe('merging', () => {
+const TABLES: [string, RoutingTable, number][] = [
+  ['a plain table', table, 400],
+  ['one that looks at reminders', chasedTable, 200],
+];
+
+describe.each(TABLES)('merging by %s', (_, by, numRuns) => {
   test('cases that were merged and told apart again are as if they had never been merged', () => {
     fc.assert(
       fc.property(steps, (list) => {
-        const { merged, plain, ids, stands } = run(list);
+        const { merged, plain, ids, stands } = run(list, by);
         for (const [i] of ids.entries())
           for (const id of stands(merged, i).joined?.cases ?? [])
-            join(merged, 'unmerge', stands(merged, i), merged.cases.get(id) as Case);
+            join(merged, 'unmerge', stands(merged, i), merged.cases.get(id) as Case, by);
         expect(merged.cases.size).toBe(plain.cases.size);
         for (const [i] of ids.entries()) expect(alone(stands(merged, i))).toEqual(alone(stands(plain, i)));
         expect(merged.mentions).toEqual(plain.mentions);
       }),
-      { numRuns: 500 },
+      { numRuns },
     );
   });
 
   test('every mention is in one case, which names it, and a case that speaks for others counts theirs', () => {
     fc.assert(
       fc.property(steps, (list) => {
-        const { merged } = run(list);
+        const { merged } = run(list, by);
         const ours = /-1\d\d$/;
         const inCases = [...merged.mentions.values()].filter(({ caseId }) => caseId !== undefined);
         for (const kase of merged.cases.values()) {
@@ -158,7 +167,7 @@ describe('merging', () => {
         for (const { key, caseId = '' } of inCases)
           expect(named.get(caseId)?.flatMap(({ event }) => event.detail.mentions)).toContain(key);
       }),
-      { numRuns: 200 },
+      { numRuns: numRuns / 2 },
     );
   });
 
@@ -166,15 +175,15 @@ describe('merging', () => {
     fc.assert(
       fc.property(mentions, mentions, (before, after) => {
         const said = (list: typeof before) =>
-          list.map((one) => post(one.account % 2, one.n, one.minute, { ...one.said, own: false, revision: 0 }));
-        const [merged, one] = [worlds(), worlds()];
-        merged.file([post(0, 0, 0), post(1, 0, 1)]);
+          list.map((one) => post(one.account % 2, one.n, one.minute, { ...one.said, own: false, revision: 0 }, by));
+        const [merged, one] = [worlds(by), worlds(by)];
+        merged.file([post(0, 0, 0, {}, by), post(1, 0, 1, {}, by)]);
         merged.file(said(before));
         const [kase, other] = [caseOf(merged, 0), caseOf(merged, 1)];
         if (!kase || !other) throw new Error('no case');
-        merged.apply(merge(kase, other, table, KIM));
+        merged.apply(merge(kase, other, by, KIM));
         merged.file(said(after));
-        const ofOneAuthor = [post(0, 0, 0), post(1, 0, 1), ...said(before), ...said(after)].map(
+        const ofOneAuthor = [post(0, 0, 0, {}, by), post(1, 0, 1, {}, by), ...said(before), ...said(after)].map(
           ({ judged: given }) => ({
             judged: { ...given, mention: { ...given.mention, threadId: 'a0-0', channel: 'x', author: { id: 'ana' } } },
           }),
@@ -192,7 +201,7 @@ describe('merging', () => {
         }: Case) => ({ mentionCount, latest, opener, peak, urgency, earnedPriority, askedAt, reminderWordings });
         expect(essence(merged.cases.get(kase.id) as Case)).toEqual(essence([...one.cases.values()][0] as Case));
       }),
-      { numRuns: 200 },
+      { numRuns: numRuns / 2 },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { disclose } from '../../lib/case/body.ts';
 import { mentionItem } from '../../lib/case/items.ts';
 import { type StoredMention, storedMentionSchema } from '../../lib/case/stored.ts';
+import type { Rung } from '../../lib/route/document/route.ts';
 import { NOBODY_KNOWN } from '../../lib/score/nobody-known.ts';
 import type { Score } from '../../lib/score/score.ts';
 import { at, judged, mention } from '../support/builders.ts';
@@ -33,13 +34,27 @@ const stored: fc.Arbitrary<StoredMention> = fc
       author: optional(fc.constantFrom(NOBODY_KNOWN, { ...NOBODY_KNOWN, tier: 'gold' }, PRESS)),
     }),
     fixedPriority: fc.boolean(),
+    rungs: optional(fc.constant<Rung[]>([{ reminders: 2, team: 'senior', rule: 'chased', table: 'v1' }])),
   })
   .map(
-    ({ externalId, threadId, same, status, caseId, unfolded, revision, score, fixedPriority, isPublic, ...said }) => {
+    ({
+      externalId,
+      threadId,
+      same,
+      status,
+      caseId,
+      unfolded,
+      revision,
+      score,
+      fixedPriority,
+      rungs,
+      isPublic,
+      ...said
+    }) => {
       const own = status === 'own';
       const fields = { ...said, externalId, threadId: same ? externalId : threadId, revision, own, public: isPublic };
       const { key, score: judgement, ...decided } = judged(fields);
-      const rest = { ...decided, score: { ...judgement, ...score }, fixedPriority };
+      const rest = { ...decided, score: { ...judgement, ...score }, fixedPriority, rungs };
       const common = { key, brand: 'demo', revision, caseId, receivedAt: at(0).toISOString() };
       if (status === 'own') return { ...common, status: 'own', mention: mention(fields) };
       if (status === 'deleted') return { ...common, status: 'deleted', postedAt: at(0).toISOString() };

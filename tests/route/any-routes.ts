@@ -63,6 +63,15 @@ const numbers = listOf(
     exists,
   ),
 );
+const count = fc.nat(4);
+const counts = listOf(
+  fc.oneof(
+    count,
+    fc.record({ numeric: fc.tuple(fc.constantFrom('<=', '=', '>=', '>'), count) }),
+    fc.record({ numeric: count.map((from) => ['>=', from, '<', from + 2]) }),
+    fc.record({ 'anything-but': oneOrMore(count) }),
+  ),
+);
 const yesOrNo = listOf(fc.oneof(fc.boolean(), fc.record({ 'anything-but': fc.boolean() }), exists));
 
 const phrase = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
@@ -87,6 +96,7 @@ const plain = {
   urgency: numbers,
   followers: numbers,
   hour: numbers,
+  reminders: counts,
   complaint: yesOrNo,
   verified: yesOrNo,
   public: yesOrNo,

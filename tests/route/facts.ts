@@ -20,6 +20,7 @@ export const facts = (fields: Partial<Facts> = {}): Facts => ({
   followers: undefined,
   verified: undefined,
   public: true,
+  reminders: 0,
   privateData: [],
   words: normalise('My Reembolso, por favor: ¡YA!'),
   receivedAt: MONDAY,
@@ -44,6 +45,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   followers: maybe(fc.oneof(fc.nat(10), fc.nat())),
   verified: maybe(fc.boolean()),
   public: fc.boolean(),
+  reminders: fc.nat(12),
   privateData: fc.uniqueArray(fc.constantFrom('email', 'card', 'phone')),
   words: fc.array(fc.constantFrom(...WORDS), { maxLength: 8 }).map((words) => normalise(words.join(' '))),
   receivedAt: fc

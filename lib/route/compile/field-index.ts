@@ -73,7 +73,8 @@ function keysBy(matchers: readonly Matcher[]): (fact: Fact) => Scalar | undefine
   };
 }
 
-function numbersIn(matcher: Matcher): number[] {
+/** The numbers that a matcher compares with: between two of them its answer is the same. */
+export function numbersIn(matcher: Matcher): number[] {
   if (typeof matcher === 'number') return [matcher];
   if (typeof matcher !== 'object') return [];
   const named =

@@ -22,6 +22,7 @@ export const fieldsBy = (clocks: Clocks): Fields => ({
   followers: (facts) => facts.followers,
   verified: (facts) => facts.verified,
   public: (facts) => facts.public,
+  reminders: (facts) => facts.reminders,
   privateData: (facts) => facts.privateData,
   hour: clocks.hour,
   text: (facts) => facts.words.slice(1, -1),

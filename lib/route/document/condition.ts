@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { piecesOf } from '../wildcard.ts';
 import { isWordy } from '../words.ts';
-import { numbers, stringsIn, texts, yesOrNo } from './matcher.ts';
+import { counts, numbers, stringsIn, texts, yesOrNo } from './matcher.ts';
 import { id } from './names.ts';
 
 const NO_WORD = 'a letter or a digit is needed: nothing else is compared';
@@ -32,6 +32,9 @@ const plain = z.strictObject({
   followers: numbers.optional(),
   verified: yesOrNo.optional(),
   public: yesOrNo.optional(),
+  reminders: counts
+    .optional()
+    .describe('how often the customer had to remind us of the case, by saying so or by asking on without an answer'),
   privateData: texts.optional(),
   brand: texts.optional(),
   hour: numbers.optional().describe("of the brand's own clock when the mention reached us, 0-23"),

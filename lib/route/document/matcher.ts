@@ -3,6 +3,7 @@
  * Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 import * as z from 'zod';
+import { compileMatcher } from '../matcher.ts';
 import { mistakeInWildcard } from '../wildcard.ts';
 import { mistakeInMatcher } from './matcher-mistakes.ts';
 
@@ -39,17 +40,37 @@ const textMatcher = z.union(
 
 const lower = z.enum(['>', '>=']);
 const upper = z.enum(['<', '<=']);
-const numeric = z.union([
-  z.tuple([z.enum(['<', '<=', '=', '>=', '>']), z.number()]),
-  z
-    .tuple([lower, z.number(), upper, z.number()])
-    .refine(([, least, , most]) => least < most, 'the lower bound of a range is less than its upper bound'),
-]);
+const numericOver = (number: z.ZodNumber) =>
+  z.union([
+    z.tuple([z.enum(['<', '<=', '=', '>=', '>']), number]),
+    z
+      .tuple([lower, number, upper, number])
+      .refine(([, least, , most]) => least < most, 'the lower bound of a range is less than its upper bound'),
+  ]);
 
-const numberMatcher = z.union(
-  [z.number(), z.strictObject({ numeric }), z.strictObject({ 'anything-but': oneOrMore(z.number()) }), exists],
-  { error: ({ input }) => mistakeInMatcher('number', input) },
-);
+const matcherOver = (number: z.ZodNumber) =>
+  z.union(
+    [
+      number,
+      z.strictObject({ numeric: numericOver(number) }),
+      z.strictObject({ 'anything-but': oneOrMore(number) }),
+      exists,
+    ],
+    { error: ({ input }) => mistakeInMatcher('number', input) },
+  );
+const numberMatcher = matcherOver(z.number());
+
+/** Beyond it nobody counts: a case remembers no more of when its customer asked. */
+const HIGHEST_COUNT = 10;
+const count = z
+  .number()
+  .refine(
+    (value) => Number.isInteger(value) && value >= 0 && value <= HIGHEST_COUNT,
+    `a count is a whole number from 0 to ${HIGHEST_COUNT}`,
+  )
+  .meta({ type: 'integer', minimum: 0, maximum: HIGHEST_COUNT });
+/** All that are named, and one that is higher than any. */
+const EVERY_COUNT = Array.from({ length: HIGHEST_COUNT + 2 }, (_, i) => i);
 
 const yesOrNoMatcher = z.union([z.boolean(), z.strictObject({ 'anything-but': z.boolean() }), exists], {
   error: ({ input }) => mistakeInMatcher('yes or no', input),
@@ -60,6 +81,13 @@ const listOf = <T extends z.ZodType>(schema: T) =>
 
 export const texts = listOf(textMatcher);
 export const numbers = listOf(numberMatcher);
+export const counts = listOf(matcherOver(count)).refine(
+  (list) => {
+    const tests = list.map(compileMatcher);
+    return EVERY_COUNT.some((value) => tests.some((matches) => matches(value)));
+  },
+  { error: 'no count matches this', when: ({ issues }) => issues.length === 0 },
+);
 export const yesOrNo = listOf(yesOrNoMatcher);
 
 export type TextMatcher = z.infer<typeof textMatcher>;

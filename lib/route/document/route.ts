@@ -55,4 +55,12 @@ export const routeDecisionSchema = z.object({
   private: z.literal(true).optional(),
 });
 export type RouteDecision = z.infer<typeof routeDecisionSchema>;
+
+/** Where a mention leads from so many reminders of its case on; see `ladder.ts`. */
+export const rungSchema = routeDecisionSchema.omit({ member: true, spilledFrom: true }).extend({
+  reminders: z.number().int().nonnegative(),
+  /** Only where the route names it. */
+  priority: priorityName.optional(),
+});
+export type Rung = z.infer<typeof rungSchema>;
 export type Outcome = 'case' | 'review' | 'noted';
