@@ -68,7 +68,7 @@ export function change(before: Case | undefined, next: Case, what: What): Change
 const moved = (a: Case, b: Case) =>
   shownStatus(a) !== shownStatus(b) || a.route.team !== b.route.team || a.owner !== b.owner;
 
-export function snapshotOf(kase: Case): Snapshot {
+function snapshotOf(kase: Case): Snapshot {
   return {
     team: kase.route.team,
     member: kase.route.member,

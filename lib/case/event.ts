@@ -90,7 +90,7 @@ export type CaseEvent = z.infer<typeof caseEventSchema>;
  * in the due index until every target is settled, so that the sweep finds one whose notification was lost, or whose
  * time has come.
  */
-export const deliverySchema = z.discriminatedUnion('state', [
+const deliverySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('claimed'), until: z.iso.datetime() }),
   z.object({ state: z.literal('deferred'), until: z.iso.datetime(), why: z.string() }),
   z.object({ state: z.literal('sent'), at: z.iso.datetime() }),
