@@ -5,6 +5,8 @@
 import { idsIn } from '../lib/case/case.ts';
 import { type CaseStore, createCaseStore } from '../lib/case/store.ts';
 import { createDirectoryStore } from '../lib/customers/directory-store.ts';
+import { type LiveLoad, liveLoad } from '../lib/load/live-load.ts';
+import { createLoadStore } from '../lib/load/load-store.ts';
 import { caseQuery, casesQuery, mentionsQuery } from '../lib/query/ask.ts';
 import { listMentions } from '../lib/query/case-mentions.ts';
 import { brandsAsked, type Caller, callerOf, type Scope } from '../lib/query/claims.ts';
@@ -28,7 +30,7 @@ import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
-import { count, logger, tableStale } from './shared/observe.ts';
+import { count, goingOn, logger, tableStale } from './shared/observe.ts';
 import { type HttpAnswer, type HttpEvent, json, onHttp, Problem, rawBody } from './shared/on-http.ts';
 import { problemOf } from './shared/problem-of.ts';
 import { createSecrets, liveKeys, secretsClient } from './shared/secrets.ts';
@@ -38,6 +40,7 @@ type Deps = {
   customers: Customers;
   query: QueryStore;
   table: LiveTable;
+  loads: LiveLoad;
   cursors: Cursors;
   now: () => Date;
 };
@@ -102,12 +105,12 @@ async function getCase(event: HttpEvent, caller: Caller, { cases, query, cursors
   return json(200, body, { etag: etagOf(kase.decisionVersion) });
 }
 
-async function patchCase(event: HttpEvent, caller: Caller, { cases, customers, table, now }: Deps) {
+async function patchCase(event: HttpEvent, caller: Caller, { cases, customers, table, loads, now }: Deps) {
   const order = readFields(caseOrder(now()), readBody(rawBody(event)), 'the body');
   const seen = order.action === 'note' ? undefined : readIfMatch(event.headers['if-match']);
   const readOther = (id: string | undefined) => visibleCase(id, caller, cases);
   const read = () => readOther(event.pathParameters?.id);
-  const deps = { cases, customers, read, readOther, table, now };
+  const deps = { cases, customers, read, readOther, table, loads, now };
   const { after } = await decideCase({ order, seen, actor: caller.sub }, deps);
   count('CaseDecided');
   return json(200, showCase(after), { etag: etagOf(after.decisionVersion) });
@@ -157,6 +160,10 @@ function build(): Deps {
       logger.error('an item cannot be read and was left out', { pk });
     }),
     table: liveTable(createTableStore(dynamo, environment.ROUTING_TABLE), tableStale),
+    loads: liveLoad(
+      createLoadStore(dynamo, environment.CASE_TABLE),
+      goingOn('LoadUnknown', 'what teams have to do cannot be read; what was known stands'),
+    ),
     cursors: createCursors(
       async () => liveKeys(await secrets.get(cursorSecret), cursorSecret),
       async () => liveKeys(await secrets.refresh(cursorSecret), cursorSecret),

@@ -3,6 +3,8 @@
  * urgency moves the case as a mention would; the priority follows it, unless a route or a person has fixed it. A case
  * for review has been reviewed then, so its priority is no longer held down.
  */
+import type { Load } from '../load/load.ts';
+import { nameMember } from '../load/name-member.ts';
 import { priorityOf, type RoutingTable } from '../route/decide.ts';
 import { alsoApart } from './apart.ts';
 import type { Case } from './case.ts';
@@ -22,6 +24,8 @@ export type Correcting = {
   mention: string;
   /** Targets of the team that is said. */
   tell?: string[];
+  /** What everybody has to do, where it is known, for whom of that team it is. */
+  load?: Load | undefined;
 };
 
 /**
@@ -33,14 +37,14 @@ export function correct(kase: Case, correcting: Correcting, table: RoutingTable,
   return alsoApart(made, (apart) => corrected(apart, correcting, table, by).after);
 }
 
-function corrected(kase: Case, { said, judged, mention, tell }: Correcting, table: RoutingTable, by: By): Change {
+function corrected(kase: Case, { said, judged, mention, tell, load }: Correcting, table: RoutingTable, by: By): Change {
   refuseClosed(kase);
   const { team, urgency, ...facts } = said;
   let next = Object.keys(facts).length > 0 ? { ...kase, corrected: { ...kase.corrected, ...facts } } : kase;
   if (urgency !== undefined) next = withUrgency(next, urgency, table);
   if (team !== undefined && team !== kase.route.team) {
     const calendar = calendarFor(table, next.route.priority, team, kase.openedAt);
-    next = withTeam(next, { team, tell: tell ?? [], calendar });
+    next = withTeam(next, { team, tell: tell ?? [], calendar, member: nameMember(kase, team, table, load) });
   }
   const concerns = next.route.team !== kase.route.team || rises(kase, next);
   return change(kase, next, {

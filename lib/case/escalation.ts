@@ -10,8 +10,15 @@ import type { Case, Clocks, Policy, Step } from './case.ts';
 import { type Change, change } from './change.ts';
 import { BY_ESCALATION, nextStep } from './clocks.ts';
 
+/** Somebody may have to be named for it, in another team. */
+export const changesHands = ({ policy }: Case): boolean =>
+  policy.chain?.steps.some(({ reassign }) => reassign !== undefined) ?? false;
+
 /** The rotas of the live table: unlike all else of a chain, who is on call is looked up when a step is due. */
 export type Rotas = Readonly<Record<string, Rota>>;
+
+/** Whom of a team a case is for, by the live table and what everybody has to do. */
+export type NameMember = (kase: Case, team: string) => string | undefined;
 
 type Due = NonNullable<Clocks['step']>;
 /** The step to take and who is on call for it, or the step to come back to when somebody is. */
@@ -33,13 +40,13 @@ export const speaksForDeadlines = ({ clocks: { step }, stepKnownAt }: Case, now:
  * The change that the case's due step makes; its `detail` counts the steps that were passed over for it, and names the
  * deadlines it speaks for.
  */
-export function escalate(kase: Case, due: Due, now: Date, rotas: Rotas): Change {
+export function escalate(kase: Case, due: Due, now: Date, rotas: Rotas, nameMember: NameMember): Change {
   const steps = kase.policy.chain?.steps ?? [];
   const last = lastDue(kase.policy, due, now, kase.stepKnownAt);
   const { index, member, until } = onDuty(steps, last.index, now, rotas);
   const taken = until ? undefined : steps[index];
   const receiver = [...steps.slice(due.index, last.index), taken].findLast((step) => step?.reassign)?.reassign;
-  const moved = receiver && receiver.team !== kase.route.team ? given(kase, receiver) : kase;
+  const moved = receiver && receiver.team !== kase.route.team ? given(kase, receiver, nameMember) : kase;
 
   const current = index === last.index ? last : { index, at: last.at };
   const next = until ? { ...current, at: until.toISOString() } : nextStep(moved.policy, current, now);
@@ -84,7 +91,8 @@ function onDuty(steps: Step[], index: number, now: Date, rotas: Rotas): Duty {
   return { index, until: nextOnCall(rota, now) };
 }
 
-function given(kase: Case, { team, tell, calendar }: NonNullable<Step['reassign']>): Case {
-  const route = { ...unseated(kase.route), team, rule: BY_ESCALATION };
+function given(kase: Case, { team, tell, calendar }: NonNullable<Step['reassign']>, nameMember: NameMember): Case {
+  const member = nameMember(kase, team);
+  const route = { ...unseated(kase.route), team, rule: BY_ESCALATION, ...(member !== undefined && { member }) };
   return { ...kase, route, policy: { ...kase.policy, tell, calendar } };
 }

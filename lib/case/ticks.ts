@@ -7,18 +7,26 @@ import { alsoApart } from './apart.ts';
 import { type Case, dueAt } from './case.ts';
 import { type Change, change } from './change.ts';
 import { checkInAfter } from './clocks.ts';
-import { escalate, isOverdue, type Rotas, speaksForDeadlines } from './escalation.ts';
+import { escalate, isOverdue, type NameMember, type Rotas, speaksForDeadlines } from './escalation.ts';
 import { resumed } from './transitions.ts';
 
 const DEADLINES = ['firstResponse', 'nextResponse', 'resolution'] as const;
 
-/** The change that is due at `now`, or undefined when nothing is. Never early. `rotas` as the live table has them. */
-export function tick(kase: Case, now: Date, rotas: Rotas = {}): Change | undefined {
-  const made = ticked(kase, now, rotas);
-  return made && alsoApart(made, (apart) => ticked(apart, now, rotas)?.after);
+/**
+ * The change that is due at `now`, or undefined when nothing is. Never early. `rotas` as the live table has them;
+ * without `nameMember`, a case that its chain gives to another team is for nobody of it yet.
+ */
+export function tick(
+  kase: Case,
+  now: Date,
+  rotas: Rotas = {},
+  nameMember: NameMember = () => undefined,
+): Change | undefined {
+  const made = ticked(kase, now, rotas, nameMember);
+  return made && alsoApart(made, (apart) => ticked(apart, now, rotas, nameMember)?.after);
 }
 
-function ticked(kase: Case, now: Date, rotas: Rotas): Change | undefined {
+function ticked(kase: Case, now: Date, rotas: Rotas, nameMember: NameMember): Change | undefined {
   const due = dueAt(kase);
   if (due === undefined || due > now.toISOString()) return undefined;
   const { clocks } = kase;
@@ -52,7 +60,7 @@ function ticked(kase: Case, now: Date, rotas: Rotas): Change | undefined {
       ...told,
     });
   }
-  if (clocks.step && isDue(clocks.step.at)) return escalate(kase, clocks.step, now, rotas);
+  if (clocks.step && isDue(clocks.step.at)) return escalate(kase, clocks.step, now, rotas, nameMember);
   const after: Case = { ...kase, clocks: { ...clocks, checkIn: checkInAfter(now, kase.policy) } };
   return change(kase, after, { ...common, type: 'checkedIn', tell: kase.policy.tell });
 }

@@ -10,8 +10,11 @@ import { type Change, change } from './change.ts';
 import { plus, resumedClocks } from './clocks.ts';
 import { IllegalTransition } from './illegal-transition.ts';
 
-/** A team that is given a case, with its targets and, if the case's clocks are to run by it, its calendar. */
-type Receiver = { team: string; tell: string[]; calendar?: Calendar };
+/**
+ * A team that is given a case, with its targets and, if the case's clocks are to run by it, its calendar; and whom of
+ * the team it is for, if anybody.
+ */
+type Receiver = { team: string; tell: string[]; calendar?: Calendar | undefined; member?: string | undefined };
 
 export type Action =
   | { action: 'acknowledge' }
@@ -104,8 +107,8 @@ export function resumed(kase: Extract<Case, { status: 'waiting' }>, at: Date): C
 }
 
 /** Another team has it from now on, and is told. */
-function reassign(kase: Case, { team, tell, calendar }: Receiver, at: Date, actor: string): Change {
-  const after = withTeam(kase, { team, tell, calendar });
+function reassign(kase: Case, { team, tell, calendar, member }: Receiver, at: Date, actor: string): Change {
+  const after = withTeam(kase, { team, tell, calendar, member });
   if (team === kase.route.team) throw new IllegalTransition(`the case is already with ${team}`);
   return change(kase, after, { type: 'reassigned', at, actor, tell, detail: { from: kase.route.team, to: team } });
 }
@@ -114,9 +117,9 @@ function reassign(kase: Case, { team, tell, calendar }: Receiver, at: Date, acto
  * The case with the team that a person gave it to: mentions no longer move it. Deadlines that run already stand, those
  * that begin from now on run by the new team's calendar.
  */
-export function withTeam(kase: Case, { team, tell, calendar }: Receiver): Case {
+export function withTeam(kase: Case, { team, tell, calendar, member }: Receiver): Case {
   if (kase.status === 'resolved') throw new IllegalTransition('the case is resolved; a new mention reopens it');
-  const route = { ...unseated(kase.route), team, rule: 'by hand' };
+  const route = { ...unseated(kase.route), team, rule: 'by hand', ...(member !== undefined && { member }) };
   return { ...kase, route, routedByHand: true, policy: { ...kase.policy, tell, calendar } };
 }
 

@@ -5,7 +5,7 @@
  * that died half-way, still do each step once.
  */
 import { change } from '../case/change.ts';
-import { needsRotas } from '../case/escalation.ts';
+import { changesHands, needsRotas } from '../case/escalation.ts';
 import { DELIVERY_GRACE_MS, unsettledOf } from '../case/event.ts';
 import { fileMentions } from '../case/file.ts';
 import type { Incoming } from '../case/filing.ts';
@@ -13,13 +13,19 @@ import { isUnfolded } from '../case/filing.ts';
 import type { CaseStore } from '../case/store.ts';
 import { tick } from '../case/ticks.ts';
 import { ConflictError } from '../errors.ts';
+import type { LiveLoad } from '../load/live-load.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { DueItem } from './due-store.ts';
+import { namer } from './namer.ts';
 
 /** Ticks of one case in one sweep; a case that needs more has its next ones a minute later. */
 const MOST_TICKS = 20;
 
-export type SweepStore = CaseStore & { due(shard: string, now: Date): AsyncIterable<DueItem[]> };
+export type SweepStore = CaseStore & {
+  due(shard: string, now: Date): AsyncIterable<DueItem[]>;
+  /** What everybody has to do, for cases that are given to another team; without it they are given out by turns. */
+  loads?: LiveLoad;
+};
 
 /** What one sweep did; `failed` are things that could not be read or written and were stepped over. */
 export type Swept = { ticked: number; republished: number; folded: number; lost: number; failed: number };
@@ -49,8 +55,11 @@ export async function sweep(
     for (let ticks = 0; ticks < MOST_TICKS; ticks++) {
       const kase = await store.get(idIn(pk));
       const rotas = kase && needsRotas(kase) ? (await table()).document.rotas : {};
-      const next = kase && tick(kase, now(), rotas);
+      const name = kase && changesHands(kase) ? await namer(table, store.loads, now()) : undefined;
+      const next = kase && tick(kase, now(), rotas, name);
       if (!next) return;
+      // Counted before it is stored: other shards name members meanwhile.
+      if (next.after.route.team !== kase.route.team) store.loads?.opened([next.after.route], now());
       await store.commitChange(next);
       swept.ticked++;
     }

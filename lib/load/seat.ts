@@ -100,6 +100,7 @@ function passedOn({ team: first, priority }: RouteDecision, teams: Teams, load: 
   }
 }
 
+/** Whom of the team a case is for; undefined for a team without members, and when nobody has room. */
 export function memberOf(team: string, { name, language, skills }: Seeker, { teams }: RoutingDocument, load: Load) {
   const members = teams[team]?.members ?? [];
   if (members.length === 0) return undefined;

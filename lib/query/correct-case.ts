@@ -3,6 +3,7 @@ import type { Case } from '../case/case.ts';
 import type { Change } from '../case/change.ts';
 import { correct } from '../case/correction-change.ts';
 import { machineSaid, type Said, teaching } from '../case/correction-label.ts';
+import type { LiveLoad } from '../load/live-load.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import { type Mentions, mentionIfAny, mentionIn } from './judged-mention.ts';
 import { keyOfMention, mentionId } from './mention-id.ts';
@@ -10,6 +11,9 @@ import type { CorrectOrder } from './order.ts';
 import { badField } from './refusal.ts';
 import { tellOf } from './tell-of.ts';
 import { urgencyShares } from './urgency-shares.ts';
+
+/** What everybody has to do, for whom of a team a case is; without it, and while nobody knows, by turns. */
+export type Loads = { loads?: Pick<LiveLoad, 'now'> };
 
 /**
  * Of a mention that was deleted nothing can be learned: the correction then counts for the case and leaves no label.
@@ -20,13 +24,15 @@ export async function correctCase(
   kase: Case,
   by: { at: Date; actor: string },
   table: RoutingTable,
-  mentions: Mentions,
+  deps: Mentions & Loads,
 ): Promise<Change> {
   if (said.category !== undefined) checkCategory(said.category, table);
   const tell = said.team === undefined ? undefined : tellOf(said.team, table);
   const key = id === undefined ? ownKey(said, kase) : keyOf(id);
-  const judged = id === undefined ? await mentionIfAny(key, mentions) : await mentionIn(kase, key, mentions);
-  const correcting = { said, judged: judged && machineSaid(judged, kase, table), mention: mentionId(key), tell };
+  const judged = id === undefined ? await mentionIfAny(key, deps) : await mentionIn(kase, key, deps);
+  const was = judged && machineSaid(judged, kase, table);
+  const load = said.team === undefined ? undefined : await deps.loads?.now(table, by.at);
+  const correcting = { said, judged: was, mention: mentionId(key), tell, load };
   const change = correct(kase, correcting, table, by);
   if (!judged) return change;
   const shares = said.urgency === undefined ? undefined : urgencyShares(judged, change.before ?? kase, table);

@@ -7,12 +7,13 @@ import { IllegalTransition } from '../case/illegal-transition.ts';
 import { merge, unmerge } from '../case/merge.ts';
 import type { CaseStore } from '../case/store.ts';
 import { act } from '../case/transitions.ts';
+import { nameMember } from '../load/name-member.ts';
 import { cutText } from '../mention/mention.ts';
 import { maskText } from '../private/mask-text.ts';
 import { brandNumbersOf, type RoutingTable } from '../route/decide.ts';
 import type { LiveTable } from '../route/live-table.ts';
 import { type CaseAccess, changeCase } from './change-case.ts';
-import { correctCase } from './correct-case.ts';
+import { correctCase, type Loads } from './correct-case.ts';
 import type { Seen } from './if-match.ts';
 import { type Mentions, mentionIfAny } from './judged-mention.ts';
 import { type CaseOrder, MAX_NOTE } from './order.ts';
@@ -29,7 +30,8 @@ export type Decision = {
 
 type By = { at: Date; actor: string };
 type Deps = CaseAccess &
-  Mentions & {
+  Mentions &
+  Loads & {
     cases: Pick<CaseStore, 'get'>;
     /** Another case that the order names, strongly read; throws the Refusal when the caller may not see it. */
     readOther: (id: string) => Promise<Case>;
@@ -101,10 +103,11 @@ async function unmergeCase(
 }
 
 /** Where a person sends a case is where it should have gone, as far as its mention can still be learned from. */
-async function reassign(team: string, kase: Case, { at, actor }: By, routing: RoutingTable, mentions: Mentions) {
+async function reassign(team: string, kase: Case, { at, actor }: By, routing: RoutingTable, deps: Mentions & Loads) {
   const tell = tellOf(team, routing);
   const calendar = calendarFor(routing, kase.route.priority, team, kase.openedAt);
-  const change = act(kase, { action: 'reassign', team, tell, calendar }, at, actor);
-  const judged = await mentionIfAny(kase.routedBy.key, mentions);
+  const member = nameMember(kase, team, routing, await deps.loads?.now(routing, at));
+  const change = act(kase, { action: 'reassign', team, tell, calendar, member }, at, actor);
+  const judged = await mentionIfAny(kase.routedBy.key, deps);
   return judged ? teaching(change, judged, { team }, routing) : change;
 }
