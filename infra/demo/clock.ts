@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { duration } from '../../lib/route/document/names.ts';
 
-export const DEMO_PACE = 10;
+const DEMO_PACE = 10;
 
 const documentSchema = z.looseObject({
   chains: z

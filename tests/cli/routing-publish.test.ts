@@ -38,7 +38,7 @@ const { normal, ...promises } = writtenTable.priorities;
 const withoutBilling = {
   ...writtenTable,
   calendars,
-  teams: { ...others, care: { ...others.care, calendar: 'day' } },
+  teams: { ...others, care: { ...others.care, calendar: 'day', members: [{ id: 'ana', languages: ['en'] }] } },
   priorities: { ...promises, normal: { ...normal, clock: 'business' } },
   routes: [],
 };
@@ -93,7 +93,7 @@ test('a team goes only when somebody has its open cases, by a calendar of their 
   const { status, out } = await publish(withoutBilling, '--move', 'billing=care');
   expect([status, out]).toEqual([0, expect.stringContaining('2 open cases were handed over\n')]);
   expect(await cases.get(open)).toMatchObject({
-    route: { team: 'care', rule: 'by hand' },
+    route: { team: 'care', member: 'ana', rule: 'by hand' },
     policy: { tell: ['slack'], calendar: { timeZone: 'Europe/Madrid' } },
   });
 

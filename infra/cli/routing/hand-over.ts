@@ -6,6 +6,7 @@ import { calendarFor } from '../../../lib/case/clocks.ts';
 import { IllegalTransition } from '../../../lib/case/illegal-transition.ts';
 import { createCaseStore } from '../../../lib/case/store.ts';
 import { act } from '../../../lib/case/transitions.ts';
+import { nameMember } from '../../../lib/load/name-member.ts';
 import { changeCase } from '../../../lib/query/change-case.ts';
 import { createQueryStore } from '../../../lib/query/query-store.ts';
 import type { RoutingTable } from '../../../lib/route/decide.ts';
@@ -107,5 +108,7 @@ function given(kase: Case, table: RoutingTable, moves: Moves, by: string): Chang
   const team = moves.get(route.team) ?? route.team;
   const tell = table.document.teams[team]?.tell ?? [];
   const calendar = calendarFor(table, route.priority, team, openedAt);
-  return act(kase, { action: 'reassign', team, tell, calendar }, new Date(), by);
+  // By turns: how much each has to do is not known here.
+  const member = nameMember(kase, team, table, undefined);
+  return act(kase, { action: 'reassign', team, tell, calendar, member }, new Date(), by);
 }
