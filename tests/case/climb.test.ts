@@ -141,6 +141,16 @@ describe('reminders take no case away from', () => {
     expect(last().detail).not.toHaveProperty('also');
   });
 
+  test('whoever is at work on it, though it is more pressing then', () => {
+    const { file, the, act, last } = scene();
+    file(post(0, { urgency: 0 }));
+    act({ action: 'acknowledge' });
+    file(...[1, 2, 3, 4].map((minute) => chase(minute, { urgency: 0 })));
+    expect(the().urgency.score).toBeLessThan(40);
+    expect(the().route).toMatchObject({ team: 'care', rule: 'default', priority: 'high' });
+    expect(last()).toMatchObject({ type: 'raised', tell: ['slack'] });
+  });
+
   test('the team that the chain gave it', () => {
     const chain = { steps: [{ after: '5m', reassign: 'billing' }], repeat: '30m' };
     const by = tableOf({ ...writtenChased, chains: { page: chain } });
