@@ -3,12 +3,14 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnOutput, CfnParameter, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { identitySecretName } from '../lib/customers/hidden.ts';
 import type { StageConfig } from './config.ts';
 import { AlarmMail } from './constructs/alarm-mail.ts';
 import { Api } from './constructs/api.ts';
 import { Changes } from './constructs/changes.ts';
 import { Escalate } from './constructs/escalate.ts';
 import { Fetch } from './constructs/fetch.ts';
+import { generatedSecret } from './constructs/generated-secret.ts';
 import { Intake } from './constructs/intake.ts';
 import { Learn } from './constructs/learn.ts';
 import { Notify } from './constructs/notify.ts';
@@ -40,12 +42,17 @@ export class ComplaintRouter extends Stack {
     const intake = new Intake(this, 'Intake', { settings, api, caseTable, routingTable, secretsPrefix });
     const { mentions, toFetch } = intake;
     new Fetch(this, 'Fetch', { settings, intake, secretsPrefix });
-    new Triage(this, 'Triage', { settings, mentions, storage });
+    const identitySecret = generatedSecret(this, 'IdentitySecret', {
+      name: identitySecretName(secretsPrefix),
+      description: 'Hides addresses and numbers that tell who somebody is; another one makes all of them forgotten',
+      keep: config.keepData,
+    });
+    new Triage(this, 'Triage', { settings, mentions, storage, secretsPrefix, identitySecret });
     const changes = new Changes(this, 'Changes', { settings, caseTable });
     new Notify(this, 'Notify', { settings, changes, storage, secretsPrefix, reach: config.reach });
     new Escalate(this, 'Escalate', { settings, caseTable, routingTable });
     new Learn(this, 'Learn', { settings, caseTable, routingTable });
-    new Query(this, 'Query', { settings, api, storage, secretsPrefix, authorizer });
+    new Query(this, 'Query', { settings, api, storage, secretsPrefix, identitySecret, authorizer });
     new Reveal(this, 'Reveal', { settings, api, storage, authorizer });
     if (config.alarmEmail) new AlarmMail(this, 'AlarmMail', { to: config.alarmEmail, alarms: this.#alarms() });
 

@@ -30,6 +30,7 @@ import { type LiveTable, liveTable } from '../lib/route/live-table.ts';
 import { createTableStore } from '../lib/route/table-store.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
+import { identityKey } from './shared/identity-key.ts';
 import { count, goingOn, logger, tableStale } from './shared/observe.ts';
 import { type HttpAnswer, type HttpEvent, json, onHttp, Problem, rawBody } from './shared/on-http.ts';
 import { problemOf } from './shared/problem-of.ts';
@@ -154,7 +155,7 @@ function build(): Deps {
   const cursorSecret = `${environment.SECRETS_PREFIX}/cursor`;
   return {
     cases: createCaseStore(dynamo, environment.CASE_TABLE),
-    customers: createDirectoryStore(dynamo, environment.CASE_TABLE),
+    customers: createDirectoryStore(dynamo, environment.CASE_TABLE, identityKey(secrets, environment.SECRETS_PREFIX)),
     query: createQueryStore(dynamo, environment.CASE_TABLE, (pk) => {
       count('ItemUnreadable');
       logger.error('an item cannot be read and was left out', { pk });

@@ -31,17 +31,24 @@ import { type MaskedMention as ScoredMention, scoreMentions } from '../lib/score
 import { comprehendClient } from './shared/comprehend-client.ts';
 import { dynamoClient } from './shared/dynamo-client.ts';
 import { readEnvironment } from './shared/environment.ts';
+import { identityKey } from './shared/identity-key.ts';
 import { count, goingOn, tableStale } from './shared/observe.ts';
 import { type Failures, onQueue, type QueueDeps } from './shared/on-queue.ts';
+import { createSecrets, secretsClient } from './shared/secrets.ts';
 import { sqsClient } from './shared/sqs-client.ts';
 
 export const handler = onQueue('triage', build, async (records, deps) => {
-  const { routing, learned, lookup, look, score, loads, store } = deps;
+  const { routing, learned, lookup, identityKey: readKey, look, score, loads, store } = deps;
   const failures: Failures = new Map();
   const now = new Date();
   const read = readMentions(records, failures);
   const mentions = read.map(({ mention }) => mention);
-  const [table, taught, known] = await Promise.all([routing(now), learned(now), lookup(mentions, now)]);
+  const [table, taught, known, identityKey] = await Promise.all([
+    routing(now),
+    learned(now),
+    lookup(mentions, now),
+    readKey(),
+  ]);
   const maskedHere = mentions.map((mention) => maskMention(mention, brandNumbersOf(table, mention.brand)));
   const { mentions: masked, units } = await look(maskedHere);
   const scores = await score(
@@ -54,7 +61,7 @@ export const handler = onQueue('triage', build, async (records, deps) => {
   const messages = new Map<string, string[]>();
   for (const [i, { messageId, mention }] of read.entries()) {
     try {
-      const identities = identitiesOf(mention, maskedHere[i]?.findings ?? [], known[i] ?? { circles: [] });
+      const identities = identitiesOf(mention, maskedHere[i]?.findings ?? [], known[i] ?? { circles: [] }, identityKey);
       incoming.push({ ...judgedMention(mention, masked[i], scores[i], table), identities });
       const key = mentionKey(mention);
       messages.set(key, [...(messages.get(key) ?? []), messageId]);
@@ -108,6 +115,8 @@ type Deps = QueueDeps & {
   routing: LiveTable;
   learned: LiveLearned;
   lookup: Lookup;
+  /** Undefined while it cannot be read. */
+  identityKey: () => Promise<string | undefined>;
   look: (masked: readonly MaskedMention[]) => Promise<Looked>;
   score: (mentions: readonly ScoredMention[], table: RoutingTable, learned: Learned | undefined) => Promise<Score[]>;
   loads: LiveLoad;
@@ -129,6 +138,11 @@ function build(): Deps {
     env.COMPREHEND_PII === 'off'
       ? undefined
       : comprehendPii({ client: comprehendClient(), callsPerSecond: env.COMPREHEND_PII_CALLS_PER_SECOND, budgetMs });
+  const key = identityKey(createSecrets(secretsClient()), env.SECRETS_PREFIX);
+  const keyUnreadable = goingOn(
+    'IdentityKeyUnreadable',
+    'the key cannot be read; what customers say of themselves is not compared',
+  );
   return {
     sqs: sqsClient(),
     queues: [{ url: env.MENTIONS_QUEUE_URL, deadLetterUrl: env.MENTIONS_DLQ_URL }],
@@ -138,9 +152,14 @@ function build(): Deps {
       goingOn('LearnedStale', 'what was learned cannot be read; the last good version stands'),
     ),
     lookup: customerLookup(
-      createDirectoryStore(dynamo, env.CASE_TABLE),
+      createDirectoryStore(dynamo, env.CASE_TABLE, key),
       goingOn('DirectoryUnavailable', 'the customer directory cannot be read; nobody is known'),
     ),
+    identityKey: () =>
+      key().catch((error: unknown) => {
+        keyUnreadable(error);
+        return undefined;
+      }),
     look: async (masked) => (pii ? secondLook(masked, pii) : { mentions: [...masked], units: 0 }),
     score: (mentions, table, learned) =>
       scoreMentions(mentions, {

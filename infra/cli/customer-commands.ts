@@ -79,22 +79,20 @@ export type Named = { brand: string; channel: string; name: string };
  * DataError when there is nobody.
  */
 export async function whoIs(store: DirectoryStore, named: Named): Promise<string[]> {
-  const accounts = accountsNamed(named);
-  const found = await store.find(accounts);
-  const listed = found.flatMap(({ known }, i) =>
+  const found = await store.find(accountsNamed(named));
+  const listed = found.flatMap(({ known, account }) =>
     known
       ? [
           [
             known.customer,
             known.tier ?? '-',
             known.staff ? 'staff' : '-',
-            accounts[i]?.account.startsWith('@') ? 'handle' : 'id',
+            account.startsWith('@') ? 'handle' : 'id',
           ].join('\t'),
         ]
       : [],
   );
-  const told = accounts.map((account, i) => ({ ...account, ...(found[i] ?? { words: [] }) }));
-  const lines = [...listed, ...wordLines(told, new Date())];
+  const lines = [...listed, ...wordLines(found, new Date())];
   if (lines.length === 0) throw new DataError(`nobody on ${named.channel} is known by that to ${named.brand}`);
   return lines;
 }

@@ -2,7 +2,7 @@
 import { userInfo } from 'node:os';
 import type { Account, DirectoryStore, Found } from '../../lib/customers/directory-store.ts';
 import { giveWord, type Party, withdrawWord } from '../../lib/customers/give-word.ts';
-import { circleOf, type Side, standing, type Word, type WordsWrite } from '../../lib/customers/words.ts';
+import { circleOf, standing, type Word, type WordsWrite } from '../../lib/customers/words.ts';
 import { ConflictError } from '../../lib/errors.ts';
 import { DataError } from './command.ts';
 
@@ -30,13 +30,13 @@ export async function unlinkAccounts(store: Store, one: Account, other: Account 
 /** Withdraws all words on these accounts, one after the other: each may be in the others' circles. */
 export async function forgetWords(store: Store, accounts: readonly Account[], now: Date): Promise<void> {
   const found = await store.find(accounts);
-  const told = accounts.filter((_, i) => (found[i]?.words.length ?? 0) > 0);
+  const told = accounts.filter((_, i) => found[i]?.words.length);
   for (const account of told)
     await put(store, withdrawWord(account.brand, [await partyOf(store, account)], now).writes);
 }
 
 /** The words that bind accounts, one line each: both accounts, who said so, and when. */
-export function wordLines(accounts: readonly (Side & Found)[], now: Date): string[] {
+export function wordLines(accounts: readonly Found[], now: Date): string[] {
   const words = accounts.flatMap((account) => circleOf(standing(account.words, now), account));
   return [...new Set(words.map(lineOf))];
 }
@@ -44,10 +44,7 @@ export function wordLines(accounts: readonly (Side & Found)[], now: Date): strin
 const lineOf = ({ sides, by, at }: Word) =>
   [...sides.map(({ channel, account }) => `${channel} ${account}`), by, at].join('\t');
 
-async function partyOf(store: Store, account: Account): Promise<Party> {
-  const [found = { words: [] }] = await store.find([account]);
-  return [{ ...account, ...found }];
-}
+const partyOf = (store: Store, account: Account): Promise<Found[]> => store.find([account]);
 
 async function put(store: Store, writes: WordsWrite[]): Promise<void> {
   await store.putWords(writes).catch((error: unknown) => {

@@ -1,4 +1,6 @@
 /** `npm run customers`: the customer directory, by which mentions are known to be a customer's or our own staff's. */
+import { identityKey } from '../../lambdas/shared/identity-key.ts';
+import { createSecrets } from '../../lambdas/shared/secrets.ts';
 import type { Listing } from '../../lib/customers/directory.ts';
 import { createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
 import { brandName } from '../../lib/mention/mention.ts';
@@ -23,7 +25,7 @@ const HELP = `npm run customers -- COMMAND [--brand NAME] [--stack FILE]
 FILE.csv has a header and columns customer, channel, handle and/or id, and optionally tier, staff (yes or no) and
 brand, in any order; others are ignored. FILE.jsonl has the same as members, or handles and ids of several channels:
 {"customer": "c-17", "tier": "gold", "handles": {"x": ["@ana"]}, "ids": {"whatsapp": ["+34 600 111 222"]}}.
-E-mail addresses and phone numbers are kept as hashes. HANDLE is a handle with an @, or the id that a case shows: what
+E-mail addresses and phone numbers are kept as hashes under the stack's own key. HANDLE is a handle with an @, or the id that a case shows: what
 agents say of a case is kept by its customer's id, where the platform tells one. Accounts that the directory lists as
 two customers' stay two, whoever says otherwise. What a tier is worth stands in the routing table.
 
@@ -68,8 +70,9 @@ await run('customers', async () => {
   const brand = brandName.safeParse(values.brand);
   if (!brand.success) throw new UsageError(`--brand: ${brand.error.issues[0]?.message}`);
 
-  const { dynamo, outputs } = await connect(values.stack);
-  const store = createDirectoryStore(dynamo, outputs.CaseTable);
+  const { dynamo, secretsManager, outputs } = await connect(values.stack);
+  const key = identityKey(createSecrets(secretsManager), outputs.SecretsPrefix);
+  const store = createDirectoryStore(dynamo, outputs.CaseTable, key);
   const [first = '', second = '', third, fourth = ''] = words;
   const named = { brand: brand.data, channel: first, name: second };
   const other = third === undefined ? undefined : { brand: brand.data, channel: third, name: fourth };

@@ -1,5 +1,6 @@
 /** People and tools ask: `query-api` behind a JWT authorizer, with a scope on every route. */
 import { HttpMethod, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { CUSTOMER_PARTITIONS, customerBrandsKey, INDEX } from '../../lib/keys.ts';
 import type { Settings } from '../settings.ts';
@@ -21,12 +22,14 @@ export type QueryProps = {
   api: Api;
   storage: Storage;
   secretsPrefix: string;
+  identitySecret: ISecret;
   authorizer: IHttpRouteAuthorizer;
 };
 
 export class Query extends Construct {
-  constructor(scope: Construct, id: string, { settings, api, storage, secretsPrefix, authorizer }: QueryProps) {
+  constructor(scope: Construct, id: string, props: QueryProps) {
     super(scope, id);
+    const { settings, api, storage, secretsPrefix, identitySecret, authorizer } = props;
     const { caseTable, routingTable } = storage;
     const query = new FlowFunction(this, 'QueryApi', {
       name: 'query-api',
@@ -60,7 +63,7 @@ export class Query extends Construct {
       description: 'Authenticates the cursors of the query API',
       keep: settings.config.keepData,
     });
-    query.allow(['secretsmanager:GetSecretValue'], [cursorSecret.secretArn]);
+    query.allow(['secretsmanager:GetSecretValue'], [cursorSecret.secretArn, identitySecret.secretArn]);
 
     for (const { method, path, scope: needed } of ROUTES) {
       const throttle = settings.config.throttles.query;

@@ -57,6 +57,8 @@ export const environments = {
     ROUTING_TABLE: text,
     MENTIONS_QUEUE_URL: text,
     MENTIONS_DLQ_URL: text,
+    /** Secret that what tells who somebody is lies under: `<prefix>/identities`. */
+    SECRETS_PREFIX: text,
     COMPREHEND: z.enum(['always', 'uncertain', 'never']),
     /** What one container may ask of the account's quota, calls of up to 25 texts. */
     COMPREHEND_CALLS_PER_SECOND: z.string().transform(Number).pipe(z.number().positive()),
@@ -87,7 +89,7 @@ export const environments = {
   'query-api': z.object({
     CASE_TABLE: text,
     ROUTING_TABLE: text,
-    /** Secret that authenticates cursors: `<prefix>/cursor`. */
+    /** Secrets that authenticate cursors and hide identities: `<prefix>/cursor`, `<prefix>/identities`. */
     SECRETS_PREFIX: text,
   }),
   'reveal-private': z.object({ CASE_TABLE: text, PRIVATE_TABLE: text, ROUTING_TABLE: text }),

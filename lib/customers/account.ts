@@ -1,7 +1,8 @@
 /**
  * How a customer's account on a platform is known to the directory: by its id, which nobody can choose, or by its
  * handle, marked with an @ so that nobody can take a handle that is another one's id. What is, or may be, an e-mail
- * address or a phone number is kept as its SHA-256 only: the same by which triage knows such authors once masked.
+ * address or a phone number is known by its SHA-256 only: the same by which triage knows such authors once masked. The
+ * table keeps that under a key: see `hidden.ts`.
  */
 import { digest } from '../mention/key.ts';
 import type { Author } from '../mention/mention.ts';
@@ -15,6 +16,9 @@ const MASK = /\[[A-Z]+(?: …\w{2})?\]/;
 
 /** What masking leaves of an id, which is known by the same hash as before; some have many digits. */
 const HASH = /^[\w-]{43}$/;
+
+/** Whether an account, an id's or a handle's, is the hash of what may be an address or a number. */
+export const isHashed = (account: string): boolean => HASH.test(account.replace(/^@/, ''));
 
 const hashed = (account: string) => (PERSONAL.test(account) && !HASH.test(account) ? digest(account) : account);
 

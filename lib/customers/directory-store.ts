@@ -14,12 +14,13 @@ import { getAll, pause } from '../dynamo.ts';
 import { UnavailableError } from '../errors.ts';
 import { customerBrandsKey, customerKey, type Key, wordsKey } from '../keys.ts';
 import { type KnownCustomer, knownCustomerSchema, type Listing } from './directory.ts';
+import { hiding, type IdentityKey } from './hidden.ts';
 import type { Word, WordsWrite } from './words.ts';
 import { wordsIn, writeWords } from './words-store.ts';
 
 export type Account = Pick<Listing, 'brand' | 'channel' | 'account'>;
-/** What the table has of one account. Words of any age: see `standing`. */
-export type Found = { known?: KnownCustomer; words: Word[] };
+/** What the table has of one account, named as it is kept. Words of any age: see `standing`. */
+export type Found = Account & { known?: KnownCustomer; words: Word[] };
 /** Brands that have, or once had, entries in the directory, and those of whose customers agents gave their word. */
 export type Brands = { listed: ReadonlySet<string>; told: ReadonlySet<string> };
 export type DirectoryStore = ReturnType<typeof createDirectoryStore>;
@@ -34,7 +35,8 @@ const brandsSchema = z.object({ brands: names, told: names });
 type Requests = NonNullable<BatchWriteCommandInput['RequestItems']>;
 type Request = Requests[string][number];
 
-export function createDirectoryStore(client: DynamoDBDocumentClient, table: string) {
+/** What needs the `key` throws what reading that does. */
+export function createDirectoryStore(client: DynamoDBDocumentClient, table: string, key: IdentityKey) {
   const marked = { brands: new Set<string>(), told: new Set<string>() };
 
   async function brands(): Promise<Brands> {
@@ -47,7 +49,8 @@ export function createDirectoryStore(client: DynamoDBDocumentClient, table: stri
    * What there is of each account, in order, asking for nothing that its brand has none of. An item that cannot be read
    * is nobody. Read strongly unless `brands` are given: what is decided on it is then no older than the decision.
    */
-  async function find(accounts: readonly Account[], only?: Brands): Promise<Found[]> {
+  async function find(asked: readonly Account[], only?: Brands): Promise<Found[]> {
+    const accounts = await hiding(asked, key);
     const keys = accounts.flatMap((account) => [
       ...(!only || only.listed.has(account.brand) ? [keyOf(account)] : []),
       ...(!only || only.told.has(account.brand) ? [wordsKeyOf(account)] : []),
@@ -55,6 +58,7 @@ export function createDirectoryStore(client: DynamoDBDocumentClient, table: stri
     const items = new Map((await getAll(client, table, keys, !only)).map((item) => [`${item.pk} ${item.sk}`, item]));
     const at = ({ pk, sk }: Key) => items.get(`${pk} ${sk}`);
     return accounts.map((account) => ({
+      ...account,
       known: knownCustomerSchema.safeParse(at(keyOf(account))).data,
       words: wordsIn(at(wordsKeyOf(account))),
     }));
@@ -65,12 +69,14 @@ export function createDirectoryStore(client: DynamoDBDocumentClient, table: stri
     if (listings.length === 0) return;
     // First the brands: an entry that nobody looks for would be as good as lost.
     await mark('brands', [...new Set(listings.map(({ brand }) => brand))]);
-    await write(listings, (listing) => ({ PutRequest: { Item: { ...keyOf(listing), ...listing } } }));
+    await write(await hiding(listings, key), (listing) => ({
+      PutRequest: { Item: { ...keyOf(listing), ...listing } },
+    }));
   }
 
   /** Forgets accounts; one that is not there is no error. */
   async function remove(accounts: readonly Account[]): Promise<void> {
-    await write(accounts, (account) => ({ DeleteRequest: { Key: keyOf(account) } }));
+    await write(await hiding(accounts, key), (account) => ({ DeleteRequest: { Key: keyOf(account) } }));
   }
 
   /** Makes words of the brand be looked for: to be called before any is written. */

@@ -3,7 +3,7 @@ import type { Found } from './directory-store.ts';
 import { isBound, MOST_WORDS, rewritten, type Side, sameSide, standing, type WordsWrite, withWord } from './words.ts';
 
 /** Whom the word is about: all accounts by which they may be known, the surest first, with what the table has of each. */
-export type Party = (Side & Found)[];
+export type Party = (Side & Pick<Found, 'known' | 'words'>)[];
 
 type By = { at: Date; actor: string };
 

@@ -1,12 +1,11 @@
 /**
  * What tells that accounts on several channels are one customer's. An identity is never shown and never holds what was
- * said: an e-mail address or a phone number is kept as its HMAC under the brand's name, so that brands cannot be
- * compared. Like the directory's accounts, whoever reads the table could still try all phone numbers.
+ * said: an e-mail address or a phone number is kept as `hidden.ts` says.
  */
-import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import type { Author, Mention } from '../mention/mention.ts';
 import type { Finding } from '../private/finding.ts';
+import { hidden } from './hidden.ts';
 import type { KnownAuthor } from './lookup.ts';
 
 export const evidenceName = z.enum(['directory', 'agent', 'email', 'phone']);
@@ -34,9 +33,15 @@ type Said = Pick<Mention, 'brand' | 'channel' | 'text' | 'public' | 'own'> & { a
 /**
  * The identities that a mention gives away: of its unmasked text with the private data found there, its author, and
  * what the directory and agents know of them. What is said in public tells nothing of who says it, our own staff are
- * nobody's customers, and several addresses in one message are no one's.
+ * nobody's customers, and several addresses in one message are no one's. Without the deployment's `key`, addresses and
+ * numbers tell nothing.
  */
-export function identitiesOf(mention: Said, findings: readonly Finding[], { known, circles }: KnownAuthor): Identity[] {
+export function identitiesOf(
+  mention: Said,
+  findings: readonly Finding[],
+  { known, circles }: KnownAuthor,
+  key: string | undefined,
+): Identity[] {
   if (mention.own || known?.staff) return [];
   const said = mention.public
     ? []
@@ -44,8 +49,12 @@ export function identitiesOf(mention: Said, findings: readonly Finding[], { know
   const all: Identity[] = [
     ...(known ? [{ evidence: 'directory' as const, id: known.customer }] : []),
     ...circles.map((id) => ({ evidence: 'agent' as const, id, customer: known?.customer })),
-    ...accountOf(mention),
-    ...said.map(({ evidence, value }) => hashed(mention.brand, evidence, value)),
+    ...(key === undefined
+      ? []
+      : [...accountOf(mention), ...said].map((contact) => ({
+          evidence: contact.evidence,
+          id: hidden(key, mention.brand, plainOf(contact)).slice(0, 22),
+        }))),
   ];
   return [...new Map(all.map((one) => [`${one.evidence} ${one.id}`, one])).values()];
 }
@@ -59,13 +68,14 @@ function contactsIn({ text }: Said, findings: readonly Finding[], evidence: Cont
 }
 
 /** On some channels people are known by their address or number itself. */
-function accountOf({ brand, channel, author: { id } }: Said): Identity[] {
+function accountOf({ channel, author: { id } }: Said): Contact[] {
   if (id === undefined) return [];
-  if (channel === 'email' && id.includes('@')) return [hashed(brand, 'email', id)];
-  return channel === 'whatsapp' && /^\+?\d{7,15}$/.test(id) ? [hashed(brand, 'phone', id)] : [];
+  if (channel === 'email' && id.includes('@')) return [{ evidence: 'email', value: id }];
+  return channel === 'whatsapp' && /^\+?\d{7,15}$/.test(id) ? [{ evidence: 'phone', value: id }] : [];
 }
 
-function hashed(brand: string, evidence: Contact['evidence'], value: string): Identity {
+/** Written in one way, whoever writes it. */
+function plainOf({ evidence, value }: Contact): string {
   const plain = evidence === 'email' ? value.trim().toLowerCase() : value.replace(/\D/g, '').slice(-NATIONAL_DIGITS);
-  return { evidence, id: createHmac('sha256', brand).update(`${evidence} ${plain}`).digest('base64url').slice(0, 22) };
+  return `${evidence} ${plain}`;
 }

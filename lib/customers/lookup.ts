@@ -53,10 +53,7 @@ export function customerLookup(
       return asked.map((accounts) => {
         const answers = found.slice(next, next + accounts.length);
         next += accounts.length;
-        const circles = answers.map(({ words }, i) => {
-          const side = accounts[i];
-          return side && idOfCircle(circleOf(standing(words, now), side));
-        });
+        const circles = answers.map((side) => idOfCircle(circleOf(standing(side.words, now), side)));
         return {
           known: answers.find((answer) => answer.known)?.known,
           circles: [...new Set(circles.filter((id) => id !== undefined))],

@@ -72,8 +72,7 @@ async function withdraw(cases: [Case, Case], { at }: By, store: Customers) {
 
 async function partiesOf(cases: [Case, Case], store: Customers): Promise<[Party, Party]> {
   const [mine, theirs] = [accountsIn(cases[0]), accountsIn(cases[1])];
-  const found = await store.find([...mine, ...theirs]);
-  const all = [...mine, ...theirs].map((account, i) => ({ ...account, ...(found[i] ?? { words: [] }) }));
+  const all = await store.find([...mine, ...theirs]);
   return [all.slice(0, mine.length), all.slice(mine.length)];
 }
 

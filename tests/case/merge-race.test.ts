@@ -8,11 +8,12 @@ import { decideCase } from '../../lib/query/decide-case.ts';
 import { createQueryStore } from '../../lib/query/query-store.ts';
 import { Refusal } from '../../lib/query/refusal.ts';
 import { at, judged, table } from '../support/builders.ts';
+import { identityKey } from '../support/identity-key.ts';
 import { createTestTables } from '../support/tables.ts';
 import { inMemory } from './in-memory.ts';
 
 const tables = await createTestTables();
-const customers = createDirectoryStore(tables.documents, tables.caseTable);
+const customers = createDirectoryStore(tables.documents, tables.caseTable, identityKey);
 const store = createCaseStore(tables.documents, tables.caseTable, tables.privateTable);
 afterAll(() => tables.close());
 

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { StackOutputs } from '../../infra/stack-file.ts';
+import { identitySecretName } from '../../lib/customers/hidden.ts';
 import { type BusServer, startBus } from '../publish/bus-server.ts';
 import { LOCAL } from '../support/credentials.ts';
+import { IDENTITY_KEY } from '../support/identity-key.ts';
 import { startTestQueues, type TestQueues } from '../support/queues.ts';
 import { createTestTables, dynamoDbEndpoint, type TestTables } from '../support/tables.ts';
 
@@ -21,6 +23,7 @@ export type CommandStack = {
 
 export async function startCommandStack(): Promise<CommandStack> {
   const [queues, tables, bus] = await Promise.all([startTestQueues(), createTestTables(), startBus()]);
+  bus.secrets.set(identitySecretName('stack'), JSON.stringify({ current: IDENTITY_KEY }));
   const url = async (name: string) => (await queues.createQueue(name)).url;
   const outputs: StackOutputs = {
     ApiUrl: 'http://127.0.0.1:1',

@@ -6,7 +6,10 @@ import { accountOfId } from '../../lib/customers/account.ts';
 import type { Listing } from '../../lib/customers/directory.ts';
 import { type Account, createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
 import { customerLookup } from '../../lib/customers/lookup.ts';
+import { UnavailableError } from '../../lib/errors.ts';
+import { digest } from '../../lib/mention/key.ts';
 import { mention } from '../support/builders.ts';
+import { identityKey } from '../support/identity-key.ts';
 import { createTestTables, type TestTables } from '../support/tables.ts';
 
 let tables: TestTables;
@@ -15,7 +18,7 @@ beforeAll(async () => {
   tables = await createTestTables();
 });
 beforeEach(() => {
-  store = createDirectoryStore(tables.documents, tables.caseTable);
+  store = createDirectoryStore(tables.documents, tables.caseTable, identityKey);
 });
 afterAll(() => tables.close());
 
@@ -81,7 +84,7 @@ test('what the table did not take is sent again', async () => {
     { step: 'initialize', priority: 'low' },
   );
   const some = Array.from({ length: 10 }, (_, n) => listing(500 + n));
-  await createDirectoryStore(busy, tables.caseTable).put(some);
+  await createDirectoryStore(busy, tables.caseTable, identityKey).put(some);
   expect(calls).toBe(4);
   expect((await known(some)).filter((known) => known === undefined)).toEqual([]);
 });
@@ -107,5 +110,22 @@ test('authors are found by id and by handle, before masking and after, and no ad
     new Date(),
   );
   expect(authors.map((one) => one.known?.customer)).toEqual(['c-1', 'c-2', 'c-3', undefined, undefined, undefined]);
-  expect(JSON.stringify(await items())).not.toMatch(/ana@shop|600111222|600 111/i);
+  const stored = JSON.stringify(await items());
+  expect(stored).not.toMatch(/ana@shop|600111222|600 111/i);
+  // Nor what anybody could compute who tries all numbers.
+  for (const plain of ['ana@shop.example', '34600111222']) expect(stored).not.toContain(digest(plain));
+});
+
+test('addresses and numbers are kept under the key of the deployment, each brand’s by itself; other accounts need none', async () => {
+  const account = accountOfId('34600999888', 'whatsapp');
+  const number = (brand: string) => ({ brand, channel: 'whatsapp', account });
+  await store.put([{ ...number('demo'), customer: 'c-9', staff: false }]);
+  const [mine, theirs] = await store.find([number('demo'), number('acme')]);
+  expect(mine).toMatchObject({ known: { customer: 'c-9' } });
+  expect(new Set([account, mine?.account, theirs?.account]).size).toBe(3);
+  const keyless = createDirectoryStore(tables.documents, tables.caseTable, async () => {
+    throw new UnavailableError('no key');
+  });
+  await expect(keyless.find([number('demo')])).rejects.toThrow(UnavailableError);
+  expect(await keyless.find([listing(3)])).toMatchObject([{ account: '@user3' }]);
 });

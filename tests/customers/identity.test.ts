@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { identitiesOf } from '../../lib/customers/identity.ts';
+import type { KnownAuthor } from '../../lib/customers/lookup.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
 import { mention } from '../support/builders.ts';
+import { IDENTITY_KEY } from '../support/identity-key.ts';
 
 type Fields = Partial<Parameters<typeof mention>[0]>;
-function told(fields: Fields, known: Partial<Parameters<typeof identitiesOf>[2]> = {}) {
+function told(fields: Fields, known: Partial<KnownAuthor> = {}) {
   const said = mention({ externalId: 'm', public: false, ...fields });
-  return identitiesOf(said, maskMention(said).findings, { circles: [], ...known });
+  return identitiesOf(said, maskMention(said).findings, { circles: [], ...known }, IDENTITY_KEY);
 }
 const ids = (fields: Fields) => told(fields).map(({ id }) => id);
 
@@ -45,6 +47,14 @@ describe('who somebody is', () => {
     expect(told({ public: true }, { circles: ['circle'] })).toEqual([said]);
     const known = { customer: 'c-17', staff: false };
     expect(told({}, { known, circles: ['circle'] })).toContainEqual({ ...said, customer: 'c-17' });
+  });
+
+  test('is told by no address while the key cannot be read, and by another one under another key', () => {
+    const said = mention({ externalId: 'm', public: false, channel: 'email', author: { id: 'ana@example.com' } });
+    const known = { customer: 'c-17', staff: false };
+    const under = (key: string | undefined) => identitiesOf(said, [], { known, circles: [] }, key);
+    expect(under(undefined)).toEqual([{ evidence: 'directory', id: 'c-17' }]);
+    expect(under('one')[1]?.id).not.toBe(under('another')[1]?.id);
   });
 
   test('is kept for each brand by itself, and holds nothing of what was said', () => {

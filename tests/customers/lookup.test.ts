@@ -1,5 +1,6 @@
 /** Looking authors up costs nothing where there is no directory, and never holds mentions up. */
 import { expect, test } from '@jest/globals';
+import type { Account } from '../../lib/customers/directory-store.ts';
 import { BRANDS_MAX_AGE_MS, customerLookup } from '../../lib/customers/lookup.ts';
 import { at, mention } from '../support/builders.ts';
 
@@ -16,10 +17,10 @@ function directory(brands: string[], { brandsFail = false, findFails = false } =
       if (brandsFail) throw new Error('busy');
       return { listed: new Set(brands), told: new Set<string>() };
     },
-    find: async (accounts: readonly { account: string }[]) => {
+    find: async (accounts: readonly Account[]) => {
       calls.find++;
       if (findFails) throw new Error('busy');
-      return accounts.map(({ account }) => ({ known: account === '@ana' ? known : undefined, words: [] }));
+      return accounts.map((one) => ({ ...one, known: one.account === '@ana' ? known : undefined, words: [] }));
     },
   };
   return store;

@@ -1,4 +1,4 @@
-/** An event bus on loopback: PutEvents by the AWS JSON 1.1 protocol, failing as a test says. */
+/** An event bus on loopback: PutEvents by the AWS JSON 1.1 protocol, failing as a test says; and secrets beside it. */
 import { text } from 'node:stream/consumers';
 import { listen } from '../../infra/local/http.ts';
 
@@ -12,6 +12,8 @@ export type BusServer = {
   refuse: (entry: BusEntry) => boolean;
   /** True: every call is answered as when the bus is down. */
   down: boolean;
+  /** Values by name. */
+  secrets: Map<string, string>;
   close(): Promise<void>;
 };
 
@@ -21,9 +23,15 @@ export async function startBus(): Promise<BusServer> {
     calls: [],
     refuse: () => false,
     down: false,
+    secrets: new Map(),
   };
   const { url, stop } = await listen(async (request, response) => {
-    const { Entries }: { Entries: BusEntry[] } = JSON.parse(await text(request));
+    const { Entries, SecretId }: { Entries: BusEntry[]; SecretId?: string } = JSON.parse(await text(request));
+    if (SecretId !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' });
+      response.end(JSON.stringify({ Name: SecretId, SecretString: bus.secrets.get(SecretId) }));
+      return;
+    }
     bus.calls.push(Entries.length);
     const results = Entries.map((entry) => {
       if (bus.refuse(entry)) return { ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' };

@@ -5,9 +5,11 @@ import type { HttpEvent } from '../../lambdas/shared/on-http.ts';
 import { fileMentions } from '../../lib/case/file.ts';
 import type { Incoming } from '../../lib/case/filing.ts';
 import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
+import { identitySecretName } from '../../lib/customers/hidden.ts';
 import { createTableStore } from '../../lib/route/table-store.ts';
 import { table, writtenTable } from '../support/builders.ts';
 import { LOCAL } from '../support/credentials.ts';
+import { IDENTITY_KEY } from '../support/identity-key.ts';
 import { type SecretsServer, startSecretsServer } from '../support/secrets-server.ts';
 import { createTestTables, dynamoDbEndpoint, type TestTables } from '../support/tables.ts';
 
@@ -51,7 +53,10 @@ type Options = {
 
 export async function startApi({ published = true, categories = {}, onCall }: Options = {}): Promise<Api> {
   const tables = await createTestTables();
-  const secrets = await startSecretsServer({ [CURSOR_SECRET]: { current: 'k'.repeat(48) } });
+  const secrets = await startSecretsServer({
+    [CURSOR_SECRET]: { current: 'k'.repeat(48) },
+    [identitySecretName('router')]: { current: IDENTITY_KEY },
+  });
   const routing = createTableStore(tables.documents, tables.routingTable);
   const proxy = onCall && (await startTableProxy(onCall));
   if (published) await routing.publish({ ...writtenTable, categories }, 'test', new Date(), undefined);

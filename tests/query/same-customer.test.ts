@@ -9,11 +9,13 @@ import { act } from '../../lib/case/transitions.ts';
 import { createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
 import { identitiesOf } from '../../lib/customers/identity.ts';
 import { customerLookup } from '../../lib/customers/lookup.ts';
+import { digest } from '../../lib/mention/key.ts';
 import type { Author } from '../../lib/mention/mention.ts';
 import { maskMention } from '../../lib/private/mask-mention.ts';
 import { compile } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
 import { at, mention, score, writtenTable } from '../support/builders.ts';
+import { IDENTITY_KEY, identityKey } from '../support/identity-key.ts';
 import { AGENT, type Api, startApi } from './api.ts';
 
 const MERGING = compile(routingDocument.parse({ ...writtenTable, identity: { mergeFrom: 0.9 } }), 'v1');
@@ -23,7 +25,7 @@ let api: Api;
 let directory: DirectoryStore;
 beforeAll(async () => {
   api = await startApi();
-  directory = createDirectoryStore(api.tables.documents, api.tables.caseTable);
+  directory = createDirectoryStore(api.tables.documents, api.tables.caseTable, identityKey);
 });
 afterAll(() => api.stop());
 
@@ -36,7 +38,10 @@ async function writes({ brand = 'demo', ...who }: Someone): Promise<{ id: string
   const said = mention({ ...who, brand, externalId: `post-${++count}`, text: 'my order never came' });
   const { masked, findings } = maskMention(said);
   const [author = { circles: [] }] = await customerLookup(directory)([said], new Date());
-  const one = { judged: judge(masked, score(), MERGING), identities: identitiesOf(said, findings, author) };
+  const one = {
+    judged: judge(masked, score(), MERGING),
+    identities: identitiesOf(said, findings, author, IDENTITY_KEY),
+  };
   const { changes, failures } = await fileMentions(api.store, [one], MERGING, () => new Date());
   expect(failures.size).toBe(0);
   await joinLinked(api.store, changes, MERGING, () => new Date());
@@ -219,6 +224,7 @@ test('addresses and numbers stand in no word, and are known by it all the same',
   const words = Items.filter(({ sk }) => sk === 'WORDS');
   expect(words.length).toBeGreaterThan(1);
   expect(JSON.stringify(words)).not.toMatch(/ana\.ruiz|shop\.example|600111333/);
+  expect(JSON.stringify(words)).not.toContain(digest('34600111333'));
   await Promise.all([close(one), close(two)]);
   const next = await writes(mail);
   expect((await writes(phone)).whole).toBe(next.id);

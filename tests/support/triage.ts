@@ -1,10 +1,13 @@
 /** The exported handler of triage on local engines, and the batches that it is called with. */
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { identitySecretName } from '../../lib/customers/hidden.ts';
 import type { Mention } from '../../lib/mention/mention.ts';
 import { createTableStore } from '../../lib/route/table-store.ts';
 import { at, writtenTable } from './builders.ts';
 import { LOCAL } from './credentials.ts';
+import { IDENTITY_KEY } from './identity-key.ts';
 import { startTestQueues, type TestQueue } from './queues.ts';
+import { startSecretsServer } from './secrets-server.ts';
 import { createTestTables, dynamoDbEndpoint } from './tables.ts';
 
 export type Handler<Event, Result> = (event: Event, context: object) => Promise<Result>;
@@ -14,6 +17,7 @@ export type TriageStage = Awaited<ReturnType<typeof stageTriage>>;
 export async function stageTriage(own: Record<string, string> = {}) {
   const tables = await createTestTables();
   const queues = await startTestQueues();
+  const secrets = await startSecretsServer({ [identitySecretName('router')]: { current: IDENTITY_KEY } });
   const mentions = await queues.createQueue('mentions');
   const deadLetters = await queues.createQueue('mentions-dead');
   Object.assign(process.env, {
@@ -22,6 +26,8 @@ export async function stageTriage(own: Record<string, string> = {}) {
     AWS_SECRET_ACCESS_KEY: LOCAL.credentials.secretAccessKey,
     AWS_ENDPOINT_URL_DYNAMODB: dynamoDbEndpoint(),
     AWS_ENDPOINT_URL_SQS: queues.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    SECRETS_PREFIX: 'router',
     CASE_TABLE: tables.caseTable,
     PRIVATE_TABLE: tables.privateTable,
     ROUTING_TABLE: tables.routingTable,
@@ -39,11 +45,12 @@ export async function stageTriage(own: Record<string, string> = {}) {
   return {
     tables,
     queues,
+    secrets,
     deadLetters,
     triage: handler as unknown as Handler<SQSEvent, SQSBatchResponse>,
     eventOf: (...batch: Mention[]): SQSEvent => ({ Records: batch.map((one) => recordOf(one, mentions)) }),
     stop: async () => {
-      await queues.stop();
+      await Promise.all([queues.stop(), secrets.close()]);
       tables.close();
     },
   };
