@@ -3,9 +3,11 @@
  * `draft.ts`, which makes one transaction of them.
  */
 import type { Load } from '../load/load.ts';
+import { unseated } from '../load/seat.ts';
 import type { Mention } from '../mention/mention.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { Case } from './case.ts';
+import { sent } from './climb.ts';
 import { firstStep, plus } from './clocks.ts';
 import type { EventType } from './event.ts';
 import { addMention, amendMention, derive, dropText, openCase, rises } from './fold.ts';
@@ -66,7 +68,7 @@ export function createLedger(before: Case | undefined, now: Date) {
     /** A mention opens the case `id`, or is folded into it. */
     add(judged: Judged, id: string, table: RoutingTable, { answeredAt, refold, follows, links, load }: Added) {
       happened.add(kase ? 'extended' : 'opened');
-      if (kase) kase = answerDue(kase, addMention(kase, judged, table, load), judged, happened);
+      if (kase) kase = answerDue(kase, addMention(kase, judged, table, load), judged, table, happened);
       else kase = { ...openCase(judged, id, table), follows };
       if (links) kase = { ...kase, linked: withLinks(kase.linked, links) };
       if (!refold) kase = { ...kase, heat: warmer(kase.heat, now) };
@@ -111,7 +113,7 @@ const lastWord = ({ latest, askedAt, opener }: Case) => (latest.aside ? (askedAt
  * (unless the word is older than the resolution, or no more than a thank-you), and an answered one owes the next answer.
  * What others say beside it calls for none.
  */
-function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<EventType>): Case {
+function answerDue(before: Case, kase: Case, judged: Judged, table: RoutingTable, happened: Set<EventType>): Case {
   const { receivedAt, postedAt, author } = judged.mention;
   if (isAside(judged) && author.id !== kase.customer.id) return kase;
   const nextResponse = plus(receivedAt, kase.policy.nextResponseMs, kase.policy.calendar);
@@ -123,9 +125,14 @@ function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<Event
   if (kase.status === 'resolved' || kase.status === 'closed') {
     if (judged.outcome === 'noted' || postedAt <= kase.resolvedAt) return kase;
     happened.add('reopened');
-    const resolution = plus(receivedAt, kase.policy.resolutionMs, kase.policy.calendar);
-    const clocks = { nextResponse, resolution, step: firstStep(kase.policy, receivedAt, kase.late) };
-    return { ...kase, status: 'reopened', reopenedAt: receivedAt, clocks };
+    const back = atHome(kase, table);
+    const { resolutionMs, nextResponseMs, calendar } = back.policy;
+    const clocks = {
+      nextResponse: plus(receivedAt, nextResponseMs, calendar),
+      resolution: plus(receivedAt, resolutionMs, calendar),
+      step: firstStep(back.policy, receivedAt, back.late),
+    };
+    return { ...back, status: 'reopened', reopenedAt: receivedAt, clocks };
   }
   if (kase.respondedAt === undefined || postedAt <= kase.respondedAt) return kase;
   if (lastWord(before) <= kase.respondedAt) happened.add('customerReplied');
@@ -134,4 +141,12 @@ function answerDue(before: Case, kase: Case, judged: Judged, happened: Set<Event
     ...kase,
     clocks: { ...kase.clocks, nextResponse: running !== undefined && running < nextResponse ? running : nextResponse },
   };
+}
+
+/** A case that was resolved does not hold its team in the table; where that is gone, the brand's default team has it. */
+function atHome(kase: Case, table: RoutingTable): Case {
+  const { brands, teams } = table.document;
+  const team = brands[kase.brand]?.defaultTeam;
+  if (team === undefined || Object.hasOwn(teams, kase.route.team)) return kase;
+  return sent(kase, { ...unseated(kase.route), team, rule: 'default' }, table);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Case } from '../../lib/case/case.ts';
+import { createLedger } from '../../lib/case/ledger.ts';
 import { merge } from '../../lib/case/merge.ts';
 import { tick } from '../../lib/case/ticks.ts';
 import { act } from '../../lib/case/transitions.ts';
@@ -85,5 +86,24 @@ describe('a closed case', () => {
     expect(world.cases.get(into.id)).toMatchObject({ status: 'reopened', mentionCount: 3 });
     world.file([post('b3', 90 * DAY, { threadId: 'b', author: { id: 'bo' } })]);
     expect(world.cases.size).toBe(2);
+  });
+});
+
+test('a resolved case that is reopened when its team is no more goes to the default team', () => {
+  const world = inMemory(at(DAY), table);
+  world.file([{ judged: judged({ externalId: 'root', text: 'where is my refund' }) }]);
+  const [opened] = world.cases.values();
+  const resolved = act(opened as Case, { action: 'resolve' }, at(60), 'kim').after;
+  expect(resolved.route.team).toBe('billing');
+
+  const { billing: _, ...teams } = writtenTable.teams;
+  const without = compile(routingDocument.parse({ ...writtenTable, teams, routes: [] }), 'v2');
+  const ledger = createLedger(resolved, at(120));
+  ledger.add(post('again', 120).judged, resolved.id, without, {});
+  expect(ledger.type()).toBe('reopened');
+  expect(ledger.current()).toMatchObject({
+    status: 'reopened',
+    route: { team: 'care', rule: 'default' },
+    policy: { tell: ['slack'] },
   });
 });
