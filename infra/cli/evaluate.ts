@@ -10,17 +10,19 @@ import { readText } from '../../lib/score/model/read-vector.ts';
 import { scoreLocally } from '../../lib/score/score-mention.ts';
 import { DataError, parse, run, UsageError } from './command.ts';
 import { readLabelled } from './labelled-lines.ts';
+import { remindersBy } from './reminders-by.ts';
 import { readTable } from './routing-table.ts';
 import { isTask, type LabelledRow, labelledRow, type Task, tasks } from './tasks.ts';
 
-const HELP = `npm run --silent evaluate -- FILE.jsonl --task sentiment|complaint|category|language [options]
+const HELP = `npm run --silent evaluate -- FILE.jsonl --task sentiment|complaint|reminder|category|language [options]
 
 Judges labelled texts, one JSON object a line, and prints one JSON object: the task, n, accuracy, macroF1, perClass
 (precision, recall, f1, n) and perSecond, texts judged and routed in a second of one core's time; whenSure is the
 accuracy on the 85 % it was surest of. For complaint also caught: of the complaints what became a case or a review,
-and the share of all texts that review took.
-The judge sees the text alone. Labels are read from sentiment (neg, neu, pos), complaint (0, 1), lang, and for category
-from category, reason or intent (without --learn the routing table's categories answer, or none); a reason that is "Can't Tell" or whose reason_conf is below 0.6 is no label.
+and the share of all texts that review took. For reminder also by: precision, recall and n of its phrases alone, of the
+model alone and of both, in all and by language.
+The judge sees the text alone. Labels are read from sentiment (neg, neu, pos), complaint and reminder (0, 1), lang, and for
+category from category, reason or intent (without --learn the routing table's categories answer, or none); a reason that is "Can't Tell" or whose reason_conf is below 0.6 is no label.
 
 --learn FILE.jsonl  learn from these first, on top of the shipped judgement; texts learned from are not judged
 --labels N          learn from the N rows with the smallest SHA-256 of their id only
@@ -90,8 +92,18 @@ await run('evaluate', async () => {
     SURE_PART,
   );
   const caught = values.task === 'complaint' && { caught: caughtOf(truth, judged) };
+  const by = values.task === 'reminder' && { by: remindersBy(rows) };
   const { n, ...figures } = figuresOf(truth, labels);
-  const line = { task: values.task, n, learned: lessons?.length ?? 0, ...figures, whenSure, ...caught, perSecond };
+  const line = {
+    task: values.task,
+    n,
+    learned: lessons?.length ?? 0,
+    ...figures,
+    whenSure,
+    ...caught,
+    ...by,
+    perSecond,
+  };
   process.stdout.write(`${JSON.stringify(line)}\n`);
   return 0;
 });

@@ -4,6 +4,7 @@ import type { CorrectedHead } from '../../lib/score/model/learn.ts';
 import type { Score } from '../../lib/score/score.ts';
 
 const word = z.union([z.string(), z.number()]).nullish();
+const yesNo = z.union([z.number(), z.boolean()]).nullish();
 
 /** A row by the names that labelled files use; `text` alone is ever shown to the judge. */
 export const labelledRow = z.object({
@@ -11,7 +12,8 @@ export const labelledRow = z.object({
   id: z.union([z.string(), z.number()]).transform(String).nullish(),
   lang: z.string().nullish(),
   sentiment: z.string().nullish(),
-  complaint: z.union([z.number(), z.boolean()]).nullish(),
+  complaint: yesNo,
+  reminder: yesNo,
   category: word,
   reason: word,
   reason_conf: z.number().nullish(),
@@ -49,7 +51,7 @@ export const tasks = {
     learned: true,
   },
   complaint: {
-    truth: ({ complaint }) => (complaint === null || complaint === undefined ? undefined : String(Number(complaint))),
+    truth: ({ complaint }) => labelOf(complaint),
     answer: ({ complaint: { likelihood } }, { surelyFrom }) => ({
       label: likelihood >= surelyFrom ? '1' : '0',
       confidence: Math.max(likelihood, 1 - likelihood),
@@ -57,6 +59,11 @@ export const tasks = {
     head: 'complaint',
     named: { no: '0', yes: '1' },
     learned: true,
+  },
+  reminder: {
+    truth: ({ reminder }) => labelOf(reminder),
+    answer: ({ reminder }) => ({ label: reminder ? '1' : '0', confidence: 1 }),
+    learned: false,
   },
   category: {
     truth: categoryOf,
@@ -67,6 +74,9 @@ export const tasks = {
 
 export type TaskName = keyof typeof tasks;
 export const isTask = (name: string | undefined): name is TaskName => name !== undefined && Object.hasOwn(tasks, name);
+
+const labelOf = (said: LabelledRow['complaint']) =>
+  said === null || said === undefined ? undefined : String(Number(said));
 
 function categoryOf({ category, reason, reason_conf: sure, intent }: LabelledRow): string | undefined {
   const said = category ?? reason ?? intent;

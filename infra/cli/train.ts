@@ -13,12 +13,14 @@ import { lessonOf, trainingRow } from '../../lib/score/model/training-rows.ts';
 import type { Vector } from '../../lib/score/model/vector.ts';
 import { DataError, parse, run, UsageError } from './command.ts';
 import { readLabelled } from './labelled-lines.ts';
+import { fitReminder, reminderExamples } from './train-reminder.ts';
 
 const MODEL = new URL('../../lib/score/model/', import.meta.url);
 const WEIGHTS = fileURLToPath(new URL('weights.json', MODEL));
-const WRITTEN = ['en', 'es', 'pt', 'fr', 'de', 'it'].map((code) =>
-  fileURLToPath(new URL(`written/${code}.jsonl`, MODEL)),
-);
+const written = (directory: string) =>
+  ['en', 'es', 'pt', 'fr', 'de', 'it'].map((code) => fileURLToPath(new URL(`${directory}/${code}.jsonl`, MODEL)));
+const WRITTEN = written('written');
+const REMINDERS = written('written/reminders');
 /** They are few, and the only ones written to companies in all six languages. */
 const WEIGHT_OF_WRITTEN = 2;
 /** The public sets that the shipped weights are made of, by the name that --without takes. */
@@ -26,7 +28,8 @@ const SETS = { umsab: 'umsab.jsonl', xci: 'complaint-severity-xci.jsonl' } as co
 
 const HELP = `npm run train -- [FILE.jsonl ...] [options]
 
-Makes the weights of the local model (sentiment, complaint, severity) from labelled texts and from those of ours.
+Makes the weights of the local model (sentiment, complaint, severity, reminder) from labelled texts and from those of
+ours; reminders are learned from ours alone, and from files only that their texts are none.
 Without FILE from the public sets that the shipped weights come from; with FILE from these files instead: one JSON
 object a line with text and any of sentiment (neg, neu, pos), complaint (0, 1) and severity (0-4).
 Prints one JSON object: for each head the texts that it learned from and its figures in a cross-validation.
@@ -61,6 +64,9 @@ await run('train', async () => {
     packed[name] = packHead(head);
     report[name] = { texts: examples[name].length, judged: n, accuracy: rounded(accuracy), macroF1: rounded(macroF1) };
   }
+  const { head, figures } = fitReminder(await reminderExamples(REMINDERS, [...files, ...WRITTEN]));
+  packed.reminder = packHead(head);
+  report.reminder = figures;
   const text = `${JSON.stringify({ ...packed, rarity: packRarity(vectors) })}\n`;
   await writeFile(values.out, text).catch(() => {
     throw new UsageError(`cannot write ${values.out}`);
@@ -84,7 +90,7 @@ function publicSets(directory: string, without: readonly string[]): string[] {
 /** By head what its rows teach, and the vectors of all rows that teach anything. */
 async function examplesOf(files: readonly string[]) {
   const vectors: Vector[] = [];
-  const examples: Record<HeadName, HeldExample[]> = { sentiment: [], complaint: [], severity: [] };
+  const examples: Record<(typeof HEADS)[number], HeldExample[]> = { sentiment: [], complaint: [], severity: [] };
   for (const file of files) {
     const rows = await readLabelled(file, trainingRow);
     let taught = 0;

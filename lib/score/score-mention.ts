@@ -12,6 +12,7 @@ import { type Judging, teamOf, weightsOf } from './judging.ts';
 import { localComplaint, localSentiment } from './local-judge.ts';
 import { readText, type TextReading } from './model/read-vector.ts';
 import { BREAK } from './read.ts';
+import { isReminder } from './reminder.ts';
 import { type PrivateDataType, type Score, type Sentiment, sentimentLabel } from './score.ts';
 import { ASK_BELOW, type AskPolicy, type SentimentJudge, SURE_FROM } from './sentiment.ts';
 import { shareOfTier, urgencyOf } from './urgency.ts';
@@ -72,6 +73,7 @@ type Reading = MaskedMention &
     category: Score['category'];
     team: Score['team'];
     author: AuthorJudgement;
+    reminder: boolean;
   };
 
 function read({ mention, privateData, known }: MaskedMention, judging: Judging = {}): Reading {
@@ -87,6 +89,7 @@ function read({ mention, privateData, known }: MaskedMention, judging: Judging =
     category: categories && categoryOf(text, categories, learned?.layers.category),
     team: teamOf(text.vector, judging),
     author: authorOf({ ...text, mention, language: text.language.code, privateData, sentiment }, known),
+    reminder: isReminder(text),
   };
 }
 
@@ -106,7 +109,7 @@ function withStars(read: Sentiment, review: Mention['review']): Sentiment {
 const documentOf = ({ mention, language }: Reading) => ({ text: textOf(mention), language: language.code });
 
 function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy']): Score {
-  const { mention, language, wording, privateData, category, team, author, judging } = reading;
+  const { mention, language, wording, privateData, category, team, author, reminder, judging } = reading;
   const { learned, tiers = {} } = judging;
   const features = featuresOf({ ...reading, language: language.code, sentiment });
   const complaint = localComplaint(reading, features, learned?.layers.complaint);
@@ -118,9 +121,14 @@ function judge(reading: Reading, sentiment: Sentiment, judgedBy: Score['judgedBy
     ...(category && { category }),
     author,
     question,
-    reminder: wording.reminder > 0,
+    reminder,
     urgency: urgencyOf(
-      { mention, wording, tier: shareOfTier(tiers, author.tier), score: { complaint, sentiment, question, author } },
+      {
+        mention,
+        wording,
+        tier: shareOfTier(tiers, author.tier),
+        score: { complaint, sentiment, question, reminder, author },
+      },
       weightsOf(judging),
     ),
     privateData: [...privateData],

@@ -45,7 +45,7 @@ export const scoreSchema = z.object({
     .optional(),
   /** The text asks us something. */
   question: z.boolean(),
-  /** The wording itself is a reminder ("still waiting"), whatever came before. */
+  /** The text itself asks again for an answer ("still waiting"), by wording or by meaning, whatever came before. */
   reminder: z.boolean(),
   /** 0-100, exactly the clamped sum of the reasons' points. */
   urgency: z.object({ score: z.number().int().min(0).max(100), reasons: z.array(reasonSchema) }),

@@ -15,7 +15,7 @@ import { readWording, type Wording } from './wording.ts';
 
 export type UrgencyFacts = {
   mention: Pick<Mention, 'author' | 'public' | 'reactions'>;
-  score: Pick<Score, 'complaint' | 'sentiment' | 'question' | 'author'>;
+  score: Pick<Score, 'complaint' | 'sentiment' | 'question' | 'reminder' | 'author'>;
   wording: Omit<Wording, 'matches'>;
   /** 0-1: how much the customer's tier counts. */
   tier?: number;
@@ -33,7 +33,8 @@ const SHARES: Readonly<Record<Exclude<Factor, 'each reminder' | 'long wait'>, (f
   // Happy customers speak of their children too.
   'vulnerable person': ({ wording, score }) => (score.sentiment.label === 'positive' ? 0 : present(wording.vulnerable)),
   'wants to leave': ({ wording }) => present(wording.cancel),
-  reminder: ({ wording }) => present(wording.reminder),
+  // One that is told by its meaning counts as one wording.
+  reminder: ({ score, wording }) => Math.max(score.reminder ? 1 : 0, present(wording.reminder)),
   question: ({ score }) => (score.question ? 1 : 0),
   reach: ({ mention }) => tens((mention.author.followers ?? 0) / 100, 4),
   'verified author': ({ mention }) => (mention.author.verified ? 1 : 0),

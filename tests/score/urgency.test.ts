@@ -43,6 +43,7 @@ const facts: fc.Arbitrary<UrgencyFacts> = fc.record({
       confidence: share,
     }),
     question: fc.boolean(),
+    reminder: fc.boolean(),
     author: fc.option(fc.record({ type: fc.constantFrom('customer', 'press'), evidence: fc.constant([]) }), {
       nil: undefined,
     }),
@@ -77,6 +78,7 @@ const STRONGER: [string, (facts: UrgencyFacts) => UrgencyFacts][] = [
     }),
   ],
   ['question', (of) => ({ ...of, score: { ...of.score, question: true } })],
+  ['reminder by meaning', (of) => ({ ...of, score: { ...of.score, reminder: true } })],
   ['customer tier', (of) => ({ ...of, tier: (1 + (of.tier ?? 0)) / 2 })],
   ['words of a journalist', (of) => ({ ...of, score: { ...of.score, author: { type: 'press', evidence: [] } } })],
   ['public', (of) => ({ ...of, mention: { ...of.mention, public: true } })],

@@ -9,7 +9,14 @@ export type Head = { labels: readonly string[]; linear: Linear; temperature: num
 /** `fold` parts the examples for cross-validation and stays the same from run to run. */
 export type HeldExample = Example & { fold: number };
 
-export type Fitted = { head: Head; n: number; accuracy: number; macroF1: number };
+export type Fitted = {
+  head: Head;
+  n: number;
+  accuracy: number;
+  macroF1: number;
+  /** Those of the cross-validation. */
+  judged: readonly Judged[];
+};
 
 export const FOLDS = 4;
 
@@ -28,6 +35,7 @@ export function fitHead(examples: readonly HeldExample[], { labels, training }: 
     head: { labels, linear: train(examples, training), temperature: temperatureOf(judged) },
     n: judged.length,
     ...rated(judged, labels.length),
+    judged,
   };
 }
 

@@ -25,6 +25,7 @@ const packedModel = z.object({
   sentiment: packedHead,
   complaint: packedHead,
   severity: packedHead,
+  reminder: packedHead,
   /** As `rarity.ts` packs it. */
   rarity: z.string(),
 });
@@ -66,9 +67,14 @@ export type Model = { heads: Record<HeadName, Head>; rarity: Uint8Array };
 
 /** What a weights file holds. Throws when it is none. */
 export function unpackModel(file: unknown): Model {
-  const { sentiment, complaint, severity, rarity } = packedModel.parse(file);
+  const { sentiment, complaint, severity, reminder, rarity } = packedModel.parse(file);
   return {
-    heads: { sentiment: unpackHead(sentiment), complaint: unpackHead(complaint), severity: unpackHead(severity) },
+    heads: {
+      sentiment: unpackHead(sentiment),
+      complaint: unpackHead(complaint),
+      severity: unpackHead(severity),
+      reminder: unpackHead(reminder),
+    },
     rarity: unpackRarity(rarity),
   };
 }

@@ -1,6 +1,6 @@
 /** What the rows of labelled files teach, head by head; by the names that such files use. */
 import * as z from 'zod';
-import type { HeadName } from './heads.ts';
+import type { HEADS } from './heads.ts';
 
 const SENTIMENTS = { neg: 0, negative: 0, neu: 1, neutral: 1, pos: 2, positive: 2 } as const;
 
@@ -21,7 +21,7 @@ const WEIGHT_OF_COMPLAINTS = 1.5;
 export type Lesson = { label: number; weight: number };
 
 /** Undefined where the row says nothing about the head. `n` is the row's place in its file. */
-export function lessonOf(head: HeadName, row: TrainingRow, n: number): Lesson | undefined {
+export function lessonOf(head: (typeof HEADS)[number], row: TrainingRow, n: number): Lesson | undefined {
   if (head === 'sentiment') return sentimentLesson(row);
   const said = numberOf(head === 'complaint' ? row.complaint : row.severity);
   if (said !== undefined) return { label: head === 'complaint' ? Math.min(1, said) : said, weight: 1 };
