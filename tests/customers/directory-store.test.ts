@@ -1,14 +1,17 @@
 /** The directory on a real table: written in batches, found again, idempotent, and nothing private in it. */
 
-import { BatchWriteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { accountOfId } from '../../lib/customers/account.ts';
 import type { Listing } from '../../lib/customers/directory.ts';
 import { type Account, createDirectoryStore, type DirectoryStore } from '../../lib/customers/directory-store.ts';
+import { giveWord, type Party } from '../../lib/customers/give-word.ts';
 import { customerLookup } from '../../lib/customers/lookup.ts';
-import { UnavailableError } from '../../lib/errors.ts';
+import { WORD_LASTS_MS } from '../../lib/customers/words.ts';
+import { ConflictError, UnavailableError } from '../../lib/errors.ts';
+import { wordsKey } from '../../lib/keys.ts';
 import { digest } from '../../lib/mention/key.ts';
-import { mention } from '../support/builders.ts';
+import { at, mention } from '../support/builders.ts';
 import { identityKey } from '../support/identity-key.ts';
 import { createTestTables, type TestTables } from '../support/tables.ts';
 
@@ -128,4 +131,43 @@ test('addresses and numbers are kept under the key of the deployment, each brand
   });
   await expect(keyless.find([number('demo')])).rejects.toThrow(UnavailableError);
   expect(await keyless.find([listing(3)])).toMatchObject([{ account: '@user3' }]);
+});
+
+test('words that grew old count no more, and one that the table has forgotten already is in nobody’s way', async () => {
+  const pair = ['@old', '@older'].map((account) => ({ brand: 'demo', channel: 'x', account }));
+  const say = async (at: Date) => {
+    const [a, b] = await store.find(pair);
+    const given = giveWord('demo', [a ? [a] : [], b ? [b] : []], { at, actor: 'kim' });
+    await store.putWords('writes' in given ? given.writes : []);
+  };
+  const circles = async (now: Date) => {
+    const [known] = await customerLookup(store)([mention({ externalId: '1', author: { handle: 'old' } })], now);
+    return known?.circles.length;
+  };
+  await store.markTold('demo');
+  await say(at(0));
+  const later = new Date(at(0).getTime() + WORD_LASTS_MS);
+  expect([await circles(at(1)), await circles(later)]).toEqual([1, 0]);
+  const Key = wordsKey('demo', 'x', '@older');
+  await tables.documents.send(new DeleteCommand({ TableName: tables.caseTable, Key }));
+  await say(later);
+  expect(await circles(later)).toBe(1);
+});
+
+test('whoever decided on words that are others by now is told, and nothing is written', async () => {
+  const [uno, due, tre] = ['@uno', '@due', '@tre'].map((account) => ({ brand: 'demo', channel: 'x', account }));
+  const read = async () => (await store.find([uno, due, tre].filter((one) => one !== undefined))).map((one) => [one]);
+  const writesOf = ([a = [], b = []]: Party[], minute: number) => {
+    const given = giveWord('demo', [a, b], { at: at(minute), actor: 'kim' });
+    if ('refused' in given) throw new Error(given.refused);
+    return given.writes;
+  };
+  for (const minute of [0, 10]) {
+    const [a = [], b = [], c = []] = await read();
+    const [quick, slow] = [writesOf([a, b], minute), writesOf([b, c], minute + 1)];
+    await store.putWords(quick);
+    const before = await read();
+    await expect(store.putWords(slow)).rejects.toThrow(ConflictError);
+    expect(await read()).toEqual(before);
+  }
 });

@@ -34,8 +34,9 @@ type Someone = { channel: string; author: Author; brand?: string };
 const someone = (channel = 'x'): Someone => ({ channel, author: { id: `same-${++count}` } });
 
 /** Does with a post what triage does; answers the id of its case, and of the one that speaks for it. */
-async function writes({ brand = 'demo', ...who }: Someone): Promise<{ id: string; whole: string }> {
-  const said = mention({ ...who, brand, externalId: `post-${++count}`, text: 'my order never came' });
+async function writes({ brand = 'demo', ...who }: Someone, minute = 0): Promise<{ id: string; whole: string }> {
+  const postedAt = at(minute).toISOString();
+  const said = mention({ ...who, brand, externalId: `post-${++count}`, text: 'my order never came', postedAt });
   const { masked, findings } = maskMention(said);
   const [author = { circles: [] }] = await customerLookup(directory)([said], new Date());
   const one = {
@@ -48,7 +49,7 @@ async function writes({ brand = 'demo', ...who }: Someone): Promise<{ id: string
   const id = (await api.store.getMention(one.judged.key))?.caseId ?? '';
   return { id, whole: (await api.store.get(id))?.mergedInto ?? id };
 }
-const opens = async (who: Someone) => (await writes(who)).id;
+const opens = async (who: Someone, minute?: number) => (await writes(who, minute)).id;
 
 async function close(id: string) {
   const kase = await api.store.get(id);
@@ -148,6 +149,32 @@ describe('linking two cases', () => {
     expect((await writes(also)).whole).not.toBe(next.id);
   });
 
+  test('takes what was linked by it along when two that triage made one are told apart', async () => {
+    const [ana, also] = [someone(), someone()];
+    const [one, two] = [await opens(ana), await opens(also)];
+    await patch(one, { action: 'link', case: two });
+    await Promise.all([close(one), close(two)]);
+    const [next, other] = [await writes(ana), await writes(also)];
+    expect(other.whole).toBe(next.id);
+    expect((await show(other.id)).linked).toEqual([{ case: next.id, ...LINKED }]);
+    expect((await patch(next.id, { action: 'unmerge', case: other.id })).status).toBe(200);
+    for (const id of [next.id, other.id]) expect(await show(id)).not.toHaveProperty('linked');
+    expect((await writes(also)).whole).toBe(other.id);
+  });
+
+  test('is about the customer whose case it is, whoever wrote first of those merged into it', async () => {
+    const [ana, bo, cy] = [someone(), someone(), someone()];
+    const [hers, his, theirs] = [await opens(ana, 5), await opens(bo, 1), await opens(cy, 5)];
+    const { body } = await patch(hers, { action: 'merge', case: his, sameCustomer: false });
+    expect(body.customer.id).toBe(bo.author.id);
+    expect((await patch(hers, { action: 'link', case: theirs })).status).toBe(200);
+    const accountOf = ({ channel, author }: Someone) => ({ brand: 'demo', channel, account: author.id ?? '' });
+    const found = await directory.find([ana, bo, cy].map(accountOf));
+    expect(found.map(({ words }) => words.length)).toEqual([1, 0, 1]);
+    const apart = await patch(hers, { action: 'unmerge', case: his });
+    expect(apart.body.linked).toEqual([{ case: theirs, ...LINKED }]);
+  });
+
   test('to one that is closed or merged leaves that as it is', async () => {
     const [ana, bo, cy] = [someone(), someone(), someone()];
     const [one, closed, merged, into] = [await opens(ana), await opens(bo), await opens(cy), await opens(someone())];
@@ -162,7 +189,7 @@ describe('linking two cases', () => {
 
   test('is a word that reaches as far as words go, and its withdrawal no further', async () => {
     const all = [someone('x'), someone('reddit'), someone('youtube')];
-    const [a = '', b = '', c = ''] = await Promise.all(all.map(opens));
+    const [a = '', b = '', c = ''] = await Promise.all(all.map((who) => opens(who)));
     const lee = { ...AGENT, sub: 'lee' };
     const said = [patch(a, { action: 'link', case: b }), patch(c, { action: 'link', case: b }, lee)];
     expect((await Promise.all(said)).map(({ status }) => status)).toEqual([200, 200]);
