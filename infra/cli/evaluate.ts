@@ -21,8 +21,9 @@ Judges labelled texts, one JSON object a line, and prints one JSON object: the t
 accuracy on the 85 % it was surest of. For complaint also caught: of the complaints what became a case or a review,
 and the share of all texts that review took. For reminder also by: precision, recall and n of its phrases alone, of the
 model alone and of both, in all and by language.
-The judge sees the text alone. Labels are read from sentiment (neg, neu, pos), complaint and reminder (0, 1), lang, and for
-category from category, reason or intent (without --learn the routing table's categories answer, or none); a reason that is "Can't Tell" or whose reason_conf is below 0.6 is no label.
+The judge sees the text alone. Labels are read from sentiment (neg, neu, pos), complaint and reminder (0, 1), lang, and
+for category from category, reason or intent (without --learn the routing table's categories answer, or none); a reason
+that is "Can't Tell" or whose reason_conf is below 0.6 is no label.
 
 --learn FILE.jsonl  learn from these first, on top of the shipped judgement; texts learned from are not judged
 --labels N          learn from the N rows with the smallest SHA-256 of their id only

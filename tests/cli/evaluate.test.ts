@@ -62,6 +62,18 @@ describe('evaluate', () => {
     if (task === 'complaint') expect(line.caught).toEqual({ recall: 1, reviewShare: expect.any(Number) });
   });
 
+  test('reminder: also by phrases alone, by the model alone and by both, in each language', async () => {
+    const { status, out } = await command('evaluate', ['tests/fixtures/reminders.jsonl', '--task', 'reminder']);
+    expect(status).toBe(0);
+    const { n, perClass, by } = JSON.parse(out);
+    expect(n).toBe(264);
+    expect(Object.keys(by)).toEqual(['wording', 'meaning', 'both']);
+    for (const way of Object.values(by))
+      expect(Object.keys(way ?? {})).toEqual(['all', 'de', 'en', 'es', 'fr', 'it', 'pt']);
+    expect(by.both.all).toEqual({ precision: perClass[1].precision, recall: perClass[1].recall, n: 132 });
+    expect(by.both.all.recall).toBeGreaterThanOrEqual(by.meaning.all.recall);
+  });
+
   test('category: without labels the examples of the routing table answer', async () => {
     const asked = await fileOf('table.jsonl', [
       { text: 'you lost my suitcase on the flight', category: 'baggage' },
@@ -105,7 +117,11 @@ describe('train', () => {
     const weights = join(folder, 'weights.json');
     const { status, out } = await command('train', [file, '--out', weights]);
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ from: [file], sentiment: { macroF1: expect.any(Number) } });
+    expect(JSON.parse(out)).toMatchObject({
+      from: [file],
+      sentiment: { macroF1: expect.any(Number) },
+      reminder: { precision: expect.any(Number) },
+    });
     expect(unpackModel(JSON.parse(await readFile(weights, 'utf8'))).heads.sentiment.labels).toHaveLength(3);
   });
 
