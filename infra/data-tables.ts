@@ -8,15 +8,15 @@ import { type Plugin, transform } from 'esbuild';
 
 /**
  * JSON, JSON in JavaScript (the countries' phone numbers), n-grams (scripts of up to several megabytes), the phrases of
- * a language and the names of HTML's characters, which come with the reader of mail.
+ * a language, what streets are called, and the names of HTML's characters, which come with the reader of mail.
  */
 const TABLE =
-  /\.json(\.js)?$|[\\/]ngrams[\\/]\w+\.js$|[\\/]phrases[\\/](?:speaker[\\/])?[a-z]{2}\.ts$|[\\/]html-entities\.js$/;
+  /\.json(\.js)?$|[\\/]ngrams[\\/]\w+\.js$|[\\/]phrases[\\/](?:(?:speaker|reminding)[\\/])?[a-z]{2}\.ts$|[\\/]street-forms\.ts$|[\\/]html-entities\.js$/;
 /** What imports of tables look like; asking about every import would double the time of a build. */
 const MAY_BE_TABLE =
-  /\.json(\.js)?$|[\\/]ngrams[\\/]|[\\/]metadata$|[\\/]phrases[\\/](?:speaker[\\/])?[a-z]{2}\.ts$|[\\/]html-entities\.js$/;
+  /\.json(\.js)?$|[\\/]ngrams[\\/]|[\\/]metadata$|[\\/]phrases[\\/](?:(?:speaker|reminding)[\\/])?[a-z]{2}\.ts$|[\\/]street-forms\.ts$|[\\/]html-entities\.js$/;
 /** Smaller files are not worth a second read at a cold start. */
-const LEAST_BYTES = 8 * 1024;
+const LEAST_BYTES = 3.5 * 1024;
 
 export type TableFile = { name: string; bytes: Uint8Array };
 

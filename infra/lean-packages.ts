@@ -1,18 +1,26 @@
 /**
  * What no function ever uses of its packages, and no bundler dares to drop, is kept out of the bundles: how zod would
- * print JSON Schemas, and the SDK's descriptions of operations that are never called.
+ * print JSON Schemas, the SDK's descriptions of operations that are never called, and all that its packages say of
+ * themselves but for the version, which goes with each call.
  */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
+import * as z from 'zod';
 
 const JSON_SCHEMA = /[\\/]zod[\\/]v4[\\/]core[\\/](?:to-json-schema|json-schema-processors)\.js$/;
 const SDK_SCHEMAS = /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/;
+const versionSchema = z.object({ version: z.string() });
+const SDK_PACKAGE = /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/;
 
 export const leanPackages: Plugin = {
   name: 'lean-packages',
   setup(run) {
     run.onLoad({ filter: JSON_SCHEMA }, ({ path }) => ({ contents: withoutBodies(readFileSync(path, 'utf8')) }));
     run.onLoad({ filter: SDK_SCHEMAS }, ({ path }) => ({ contents: withPlainKeys(readFileSync(path, 'utf8')) }));
+    run.onLoad({ filter: SDK_PACKAGE }, ({ path }) => ({
+      contents: versionIn(readFileSync(path, 'utf8')),
+      loader: 'json',
+    }));
   },
 };
 
@@ -33,3 +41,5 @@ function withPlainKeys(source: string): string {
   );
   return source.replace(/\[(_\w+)\]:/g, (key, name: string) => `${constants.get(name) ?? key}:`);
 }
+
+const versionIn = (text: string): string => JSON.stringify({ version: versionSchema.parse(JSON.parse(text)).version });
