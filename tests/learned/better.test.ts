@@ -18,10 +18,20 @@ describe('the chance of so many wins', () => {
 
 test('what both get right or wrong tells nothing', () => {
   const first = [true, true, false, false, false];
-  expect(tallyOf(first, [true, false, true, true, false])).toEqual({ wins: 2, losses: 1 });
+  expect(tallyOf(first, [true, false, true, true, false], [0, 1, 2, 3, 4])).toEqual({ wins: 2, losses: 1 });
   expect(isBetter({ wins: 6, losses: 0 })).toBe(false);
   expect(isBetter({ wins: 7, losses: 0 })).toBe(true);
   expect(isBetter({ wins: 0, losses: 7 })).toBe(false);
+});
+
+test('cases that are nearly alike have one vote, by what most of them say', () => {
+  const wrong = Array.from({ length: 100 }, () => false);
+  const right = wrong.map(() => true);
+  expect(tallyOf(wrong, right, [...wrong.keys()])).toEqual({ wins: 100, losses: 0 });
+  const sixGroups = wrong.map((_, i) => i % 6);
+  expect(tallyOf(wrong, right, sixGroups)).toEqual({ wins: 6, losses: 0 });
+  expect(isBetter(tallyOf(wrong, right, sixGroups))).toBe(false);
+  expect(tallyOf([true, true, false, true], [true, false, true, false], [0, 0, 0, 0])).toEqual({ wins: 0, losses: 1 });
 });
 
 test('errors are smaller by more than their own spread, or not at all', () => {

@@ -47,8 +47,39 @@ const THINGS = [
   'radio',
 ];
 const WHEN = ['today', 'this week', 'last night', 'on Monday', 'again', 'for my mum', 'at last', 'from your shop'];
-const pick = (list: readonly string[], n: number) => list[n % list.length] ?? '';
+export const pick = (list: readonly string[], n: number) => list[n % list.length] ?? '';
 export const thing = (n: number) => `${pick(THINGS, n)} ${pick(WHEN, Math.floor(n / THINGS.length) + n)}`;
+
+const OPENINGS = [
+  'update from our kitchen table:',
+  'writing this on the train home,',
+  'my neighbour asked me yesterday:',
+  'second order since early spring,',
+  'for everybody following along here,',
+  'as promised to Anna and Tom,',
+  'just between two meetings today,',
+  'short note about last weekend:',
+  'hello from rainy northern Leeds,',
+  'since several people wanted details,',
+  'day nine with our purchase,',
+];
+const CLOSINGS = [
+  'we live near the old harbour',
+  'it was bought with Maria',
+  'there are photos on my page',
+  'more about this after lunch',
+  'sent from a borrowed tablet',
+  'same street as the library',
+  'my sister ordered one too',
+  'the colour is dark green',
+  'both of them weigh a kilo',
+  'I typed that with gloves on',
+  'this is for your records',
+  'our office has three floors',
+  'the box stands next door',
+];
+/** What is said, with words around it that say nothing: the same core never makes two texts that are nearly alike. */
+export const told = (n: number, core: string) => `${pick(OPENINGS, n)} ${core}, ${pick(CLOSINGS, n)}`;
 
 /** "Gnarly" is praise here, and nobody could know; every other one says something plain, as it was judged. */
 export const slang = (count: number): Correction[] =>
@@ -56,13 +87,13 @@ export const slang = (count: number): Correction[] =>
     n % 2 === 0
       ? correction({
           n,
-          text: `that ${thing(n)} is proper gnarly`,
+          text: told(n, `that ${thing(n)} is proper gnarly`),
           said: { sentiment: 'positive' },
           was: { sentiment: 'neutral' },
         })
       : correction({
           n,
-          text: `the ${thing(n)} came broken and nobody answers, awful`,
+          text: told(n, `the ${thing(n)} came broken and nobody answers, awful`),
           said: { sentiment: 'negative' },
           was: { sentiment: 'negative' },
         }),
@@ -80,7 +111,7 @@ export const subjects = (count: number): Correction[] =>
     const category = (['delivery', 'payment', 'account'] as const)[n % 3] ?? 'delivery';
     return correction({
       n,
-      text: ABOUT[category](n),
+      text: told(n, ABOUT[category](n)),
       said: { category, team: category === 'payment' ? 'billing' : 'care' },
       was: { team: 'care' },
     });

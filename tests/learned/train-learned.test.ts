@@ -8,7 +8,7 @@ import { type PartReport, type Trained, trainLearned } from '../../lib/score/lea
 import { localSentiment } from '../../lib/score/local-judge.ts';
 import { sequence } from '../../lib/score/model/random.ts';
 import { readText } from '../../lib/score/model/read-vector.ts';
-import { correction, ground, slang, subjects, thing } from './corrections.ts';
+import { correction, ground, pick, slang, subjects, thing, told } from './corrections.ts';
 
 const partOf = ({ parts }: Trained, name: PartReport['part']) => parts.find(({ part }) => part === name);
 const live = ({ learned }: Trained): Learned => ({ version: 'live', ...learned });
@@ -63,6 +63,22 @@ describe('labels by chance teach nothing', () => {
   });
 });
 
+test('a few sentences told over and over prove no more than a few sentences', () => {
+  const sentences = ['those boots look proper gnarly', 'what a gnarly pair of shoes', 'gnarly coat from you lot'];
+  const again = Array.from({ length: 120 }, (_, n) =>
+    correction({
+      n,
+      text: `@demo${n} ${pick(sentences, n)} ${n} https://a.example/${n}`,
+      said: { sentiment: 'positive' },
+      was: { sentiment: 'neutral' },
+    }),
+  );
+  const lessons = lessonsOf(again);
+  expect(new Set(lessons.map(({ group }) => group)).size).toBe(3);
+  for (const { group, fold } of lessons) expect(fold).toBe(lessons[group]?.fold);
+  expect(partOf(trainLearned(again, ground, undefined), 'sentiment')).toMatchObject({ judged: 120, learned: false });
+});
+
 test('people who only ever contradict do not turn the judgement round', () => {
   const texts = (n: number) => `thank you for the lovely ${thing(n)}, wonderful service`;
   const contrary = Array.from({ length: 120 }, (_, n) =>
@@ -110,7 +126,7 @@ describe('words of the routing table', () => {
         correction({
           n: 100 + n,
           day: 1,
-          text: `the guarantee on the ${thing(n)} ran out`,
+          text: told(n, `the guarantee on the ${thing(n)} ran out`),
           said: { category: 'warranty' },
         }),
       ),

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { trainLearned } from '../../lib/score/learned/train-learned.ts';
 import { FACTORS, learnWeights, urgencyBy } from '../../lib/score/learned/train-weights.ts';
 import { DEFAULT_WEIGHTS, type Factor } from '../../lib/score/weights.ts';
-import { correction, ground } from './corrections.ts';
+import { correction, ground, told } from './corrections.ts';
 
 const sharesOf = (n: number) => ({
   complaint: (n % 10) / 10,
@@ -16,7 +16,7 @@ const sharesOf = (n: number) => ({
 const meant = { ...DEFAULT_WEIGHTS, 'money at stake': 30, public: 0 };
 const said = Array.from({ length: 60 }, (_, n) => ({ said: urgencyBy(meant, sharesOf(n)), shares: sharesOf(n) }));
 const urgencies = said.map((one, n) =>
-  correction({ n, text: `case ${n}`, said: { urgency: one.said }, shares: one.shares, was: { urgency: 30 } }),
+  correction({ n, text: told(n, 'the case'), said: { urgency: one.said }, shares: one.shares, was: { urgency: 30 } }),
 );
 
 describe('points as people would give them', () => {

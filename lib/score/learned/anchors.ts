@@ -16,11 +16,13 @@ const anchorsSchema = z.array(
   }),
 );
 
-export type Anchor = { reading: TextReading; fold: number; label: string };
+export type Anchor = { reading: TextReading; group: number; fold: number; label: string };
 
-let read: (z.infer<typeof anchorsSchema>[number] & { reading: TextReading; fold: number })[] | undefined;
+let read: (z.infer<typeof anchorsSchema>[number] & Omit<Anchor, 'label'>)[] | undefined;
 
 export function anchorsFor(part: 'sentiment' | 'complaint'): Anchor[] {
-  read ??= anchorsSchema.parse(written).map((one) => ({ ...one, reading: readText(one.text), fold: foldOf(one.text) }));
-  return read.map(({ reading, fold, [part]: label }) => ({ reading, fold, label }));
+  read ??= anchorsSchema
+    .parse(written)
+    .map((one, group) => ({ ...one, reading: readText(one.text), group, fold: foldOf(one.text) }));
+  return read.map(({ reading, group, fold, [part]: label }) => ({ reading, group, fold, label }));
 }

@@ -13,11 +13,16 @@ const STANDARD_ERRORS = 2.326;
 
 export type Tally = { wins: number; losses: number };
 
-/** Cases in which the second alone is right, and in which the first alone is. */
-export function tallyOf(first: readonly boolean[], second: readonly boolean[]): Tally {
-  const wins = second.filter((right, i) => right && !first[i]).length;
-  const losses = first.filter((right, i) => right && !second[i]).length;
-  return { wins, losses };
+/**
+ * Groups of cases in which the second is oftener right, and in which the first is. Cases that are nearly alike are won
+ * or lost together, so that a group has one vote, however many it holds; in a group of one either alone is right.
+ */
+export function tallyOf(first: readonly boolean[], second: readonly boolean[], groups: readonly number[]): Tally {
+  const ahead = new Map<number, number>();
+  for (const [i, group] of groups.entries())
+    ahead.set(group, (ahead.get(group) ?? 0) + Number(second[i]) - Number(first[i]));
+  const votes = [...ahead.values()];
+  return { wins: votes.filter((vote) => vote > 0).length, losses: votes.filter((vote) => vote < 0).length };
 }
 
 export const isBetter = ({ wins, losses }: Tally): boolean => chanceOf(wins, wins + losses) < BY_CHANCE;
@@ -34,7 +39,7 @@ export function chanceOf(wins: number, tosses: number): number {
   return Math.min(1, chance);
 }
 
-/** `gains`: by how much each case's error is smaller than it was. */
+/** `gains`: by how much the error of each case, or of a group's cases in the mean, is smaller than it was. */
 export function isGain(gains: readonly number[]): boolean {
   const n = gains.length;
   if (n < 2) return false;

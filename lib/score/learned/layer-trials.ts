@@ -33,11 +33,13 @@ function materialOf(
   live: Learned | undefined,
 ): Material {
   const until = live?.layers[part] ? (live.until?.[part] ?? '') : '';
-  const said = lessons.flatMap(({ said: { [part]: word }, reading, fold, routed }) =>
-    word && known.includes(word.label) ? [{ reading, fold, routed, label: word.label, fresh: word.at > until }] : [],
+  const said = lessons.flatMap(({ said: { [part]: word }, reading, group, fold, routed }) =>
+    word && known.includes(word.label)
+      ? [{ reading, group, fold, routed, label: word.label, fresh: word.at > until }]
+      : [],
   );
-  const left = lessons.flatMap(({ left: { [part]: label }, reading, fold, routed }) =>
-    label !== undefined && known.includes(label) ? [{ reading, fold, routed, label }] : [],
+  const left = lessons.flatMap(({ left: { [part]: label }, reading, group, fold, routed }) =>
+    label !== undefined && known.includes(label) ? [{ reading, group, fold, routed, label }] : [],
   );
   return { said, left: said.length === 0 ? [] : left.slice(-MOST_LEFT * said.length) };
 }

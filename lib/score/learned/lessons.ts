@@ -1,4 +1,5 @@
 /** From corrections to lessons: what people say of each mention by now, and what they let stand. */
+import { groupsOf } from '../model/alike.ts';
 import { readText, type TextReading } from '../model/read-vector.ts';
 import type { Correction } from './correction.ts';
 import { foldOf } from './folds.ts';
@@ -9,6 +10,8 @@ export const MOST_CORRECTIONS = 20_000;
 
 export type Lesson = {
   reading: TextReading;
+  /** Lessons that are nearly alike are of one group and fold. */
+  group: number;
   fold: number;
   /** When people last said something of it. */
   at: string;
@@ -18,7 +21,7 @@ export type Lesson = {
   left: Partial<Record<LearnedPart, string>>;
   /** The team that it was routed to. */
   routed?: string;
-  urgency?: { said: number; shares: Readonly<Record<string, number>>; at: string; fold: number };
+  urgency?: { said: number; shares: Readonly<Record<string, number>>; at: string; group: number; fold: number };
 };
 
 /** In order of time, the newest MOST_CORRECTIONS of them; of two words on one thing the later one counts. */
@@ -30,15 +33,25 @@ export function lessonsOf(corrections: readonly Correction[], most = MOST_CORREC
     if (earlier) earlier.push(one);
     else byMention.set(one.key, [one]);
   }
-  return [...byMention.values()].map(lessonOf);
+  const mentions = [...byMention].map(([key, own]) => ({ key, own, reading: readingOf(own) }));
+  const groups = groupsOf(mentions.map(({ reading }) => reading.words));
+  return mentions.map(({ own, reading, key }, i) => {
+    const group = groups[i] ?? i;
+    return lessonOf(own, { reading, group, fold: foldOf(mentions[group]?.key ?? key) });
+  });
+}
+
+function readingOf(corrections: readonly Correction[]): TextReading {
+  const last = corrections.at(-1);
+  return readText(last?.text ?? '', last?.languageHint);
 }
 
 /** All of one mention's corrections, oldest first. */
-function lessonOf(corrections: readonly Correction[]): Lesson {
+function lessonOf(corrections: readonly Correction[], read: Pick<Lesson, 'reading' | 'group' | 'fold'>): Lesson {
   const last = corrections.at(-1);
   if (!last) throw new RangeError('no correction');
-  const fold = foldOf(last.key);
-  const lesson: Lesson = { reading: readText(last.text, last.languageHint), fold, at: last.at, said: {}, left: {} };
+  const { group, fold } = read;
+  const lesson: Lesson = { ...read, at: last.at, said: {}, left: {} };
   const routed = corrections.find(({ was }) => was.team !== undefined)?.was.team;
   if (routed !== undefined) lesson.routed = routed;
   for (const { said, shares, at } of corrections) {
@@ -46,7 +59,7 @@ function lessonOf(corrections: readonly Correction[]): Lesson {
       const label = said[part];
       if (label !== undefined) lesson.said[part] = { label, at };
     }
-    if (said.urgency !== undefined && shares) lesson.urgency = { said: said.urgency, shares, at, fold };
+    if (said.urgency !== undefined && shares) lesson.urgency = { said: said.urgency, shares, at, group, fold };
   }
   for (const part of LEARNED_PARTS) {
     const judged = last.was[part];

@@ -5,11 +5,14 @@
  */
 import { type CorrectedHead, type Layer, learn } from '../model/learn.ts';
 import type { TextReading } from '../model/read-vector.ts';
-import { isBetter, tallyOf } from './better.ts';
+import { isBetter, type Tally, tallyOf } from './better.ts';
 import { foldsToJudge } from './folds.ts';
+import { type Teaching, teachingOf } from './teaching.ts';
 
 export type Case = {
   reading: TextReading;
+  /** Cases that are nearly alike are of one group, and of one fold. */
+  group: number;
   fold: number;
   label: string;
   /** The team that it was sent to. */
@@ -54,16 +57,19 @@ export function tryLayer(trial: LayerTrial, onFold: (done: number, of: number) =
   const count = said.filter(({ fresh }) => fresh).length;
   if (count < FEWEST_CASES) return untried(`${count} new corrections of it, at least ${FEWEST_CASES} are needed`);
   if (trial.head === undefined && labelsOf(trial).size < 2) return untried('all corrections say the same');
-  const folds = foldsToJudge(said.length + left.length, labelsOf(trial).size);
+  const teaching = teachingOf(trial);
+  const groups = new Set(teaching.taught.map(({ group }) => group));
+  const folds = foldsToJudge(teaching.taught.length, labelsOf(trial).size, groups.size);
   const standing = standingOn(trial);
-  const rights = { said: pair(), left: pair(), anchors: pair() };
+  const rights = { said: none(), left: none(), anchors: none() };
   for (const [n, fold] of folds.entries()) {
-    const layer = learnFrom(trial, (one) => one.fold !== fold);
+    const layer = learnFrom(trial, teaching, (one) => one.fold !== fold);
     const held = (one: Case) => one.fold === fold;
     const judge = (cases: readonly Case[], rights: Rights, answer = trial.standing) => {
       for (const one of cases.filter(held)) {
         rights.standing.push(answer(one) === one.label);
         rights.trained.push(trial.trained(one, layer) === one.label);
+        rights.groups.push(one.group);
       }
     };
     judge(
@@ -79,33 +85,27 @@ export function tryLayer(trial: LayerTrial, onFold: (done: number, of: number) =
 }
 
 /** From everything. */
-export const finalLayer = (trial: LayerTrial): Layer => learnFrom(trial, () => true);
+export const finalLayer = (trial: LayerTrial): Layer => learnFrom(trial, teachingOf(trial), () => true);
 
-type Rights = { standing: boolean[]; trained: boolean[] };
-const pair = (): Rights => ({ standing: [], trained: [] });
+type Rights = { standing: boolean[]; trained: boolean[]; groups: number[] };
+const none = (): Rights => ({ standing: [], trained: [], groups: [] });
+const votesOf = ({ standing, trained, groups }: Rights): Tally => tallyOf(standing, trained, groups);
 
-function learnFrom(trial: LayerTrial, isTaught: (one: Case) => boolean): Layer {
-  const { said, left, anchors, examples, head } = trial;
+function learnFrom(
+  { anchors, examples, head }: LayerTrial,
+  { taught, repeats }: Teaching,
+  isTaught: (one: Case) => boolean,
+): Layer {
   const known = anchors.filter(isTaught);
-  const taught = [...said, ...left].filter(isTaught);
-  const repeated = Array.from({ length: repeatsOf(trial) }, () => known).flat();
+  const repeated = Array.from({ length: repeats }, () => known).flat();
   return learn(
-    [...taught, ...repeated, ...examples].map(({ reading, label }) => ({ vector: reading.vector, label })),
+    [...taught.filter(isTaught), ...repeated, ...examples].map(({ reading, label }) => ({
+      vector: reading.vector,
+      label,
+    })),
     head,
   );
 }
-
-/**
- * Most judgements are right, and hardly any correction says so. Where people changed more than a quarter of what they
- * looked at, the texts that are known are repeated until they did not.
- */
-function repeatsOf(trial: LayerTrial): number {
-  const changed = trial.said.filter((one) => trial.standing(one) !== one.label).length;
-  const missing = RIGHT_TO_WRONG * changed - (trial.said.length - changed) - trial.left.length;
-  return Math.min(MOST_REPEATS, Math.max(1, Math.ceil(missing / Math.max(1, trial.anchors.length))));
-}
-const RIGHT_TO_WRONG = 3;
-const MOST_REPEATS = 20;
 
 /**
  * What a layer is held against: what stands; or, where the labels are the tenant's own, the one that is said most, if
@@ -123,10 +123,10 @@ function standingOn({ said, standing, head }: LayerTrial): LayerTrial['standing'
 }
 
 function decide({ said, left, anchors }: Record<'said' | 'left' | 'anchors', Rights>): Pick<Verdict, 'better' | 'why'> {
-  const tally = tallyOf(said.standing, said.trained);
+  const tally = votesOf(said);
   if (!isBetter(tally))
     return refused(`no better than what stands: ${tally.wins} mended, ${tally.losses} spoilt, which may be chance`);
-  const known = tallyOf(anchors.standing, anchors.trained);
+  const known = votesOf(anchors);
   const forgotten = known.losses - known.wins;
   const confirmed = said.standing.filter(Boolean).length + left.standing.length;
   const changed = said.standing.filter((right) => !right).length;
@@ -135,7 +135,7 @@ function decide({ said, left, anchors }: Record<'said' | 'left' | 'anchors', Rig
     return refused(
       `it would unlearn ${forgotten} of ${anchors.standing.length} texts that are known; confirm what is right too`,
     );
-  const leftTally = tallyOf(left.standing, left.trained);
+  const leftTally = votesOf(left);
   if (tally.wins - tally.losses + leftTally.wins - leftTally.losses <= 0)
     return refused(`it would change ${leftTally.losses} judgements that people let stand`);
   const oneSided = confirmed < changed / 10 ? ONE_SIDED : '';

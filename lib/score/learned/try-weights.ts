@@ -34,14 +34,15 @@ export function tryWeights(
     );
     return fresh
       .filter((one) => one.fold === fold)
-      .map((one) => [errorOf(one, standing), errorOf(one, weights)] as const);
+      .map((one) => ({ before: errorOf(one, standing), after: errorOf(one, weights), group: one.group }));
   }).flat();
   const judged = {
     judged: errors.length,
-    before: mean(errors.map(([before]) => before)),
-    after: mean(errors.map(([, after]) => after)),
+    before: hundredths(mean(errors.map(({ before }) => before))),
+    after: hundredths(mean(errors.map(({ after }) => after))),
   };
-  if (!isGain(errors.map(([before, after]) => before - after)))
+  const gains = Map.groupBy(errors, ({ group }) => group);
+  if (!isGain([...gains.values()].map((alike) => mean(alike.map(({ before, after }) => before - after)))))
     return { ...judged, why: 'no nearer than the points that stand, or by chance' };
   const weights = learnWeights(said, standing, fixed);
   const changed = FACTORS.filter((factor) => !fixed.has(factor) && weights[factor] !== DEFAULT_WEIGHTS[factor]);
@@ -52,8 +53,8 @@ const NONE = { judged: 0, before: 0, after: 0 };
 
 const errorOf = ({ said, shares }: Said, weights: UrgencyWeights) => Math.abs(said - urgencyBy(weights, shares));
 
-const mean = (errors: readonly number[]) =>
-  Math.round((100 * errors.reduce((sum, error) => sum + error, 0)) / Math.max(1, errors.length)) / 100;
+const mean = (errors: readonly number[]) => errors.reduce((sum, error) => sum + error, 0) / Math.max(1, errors.length);
+const hundredths = (value: number) => Math.round(100 * value) / 100;
 
 const pick = (weights: UrgencyWeights, factors: readonly Factor[]): Partial<UrgencyWeights> =>
   Object.fromEntries(factors.map((factor) => [factor, weights[factor]]));

@@ -5,7 +5,11 @@
  */
 import { softmax } from './linear.ts';
 
-export type Judged = { logits: Float32Array; label: number };
+export type Judged = {
+  logits: Float32Array;
+  label: number /** How much it counts, 1 unless given. */;
+  weight?: number;
+};
 
 const LOWEST = 0.2;
 const HIGHEST = 5;
@@ -24,7 +28,7 @@ export function temperatureOf(judged: readonly Judged[]): number {
 
 function surprise(judged: readonly Judged[], temperature: number): number {
   let sum = 0;
-  for (const { logits, label } of judged)
-    sum -= Math.log(Math.max(1e-9, softmax(Float32Array.from(logits), temperature)[label] ?? 0));
+  for (const { logits, label, weight = 1 } of judged)
+    sum -= weight * Math.log(Math.max(1e-9, softmax(Float32Array.from(logits), temperature)[label] ?? 0));
   return sum;
 }

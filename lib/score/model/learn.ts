@@ -4,6 +4,7 @@
  * contradict; of many labels, over pairs of words too. Takes seconds, and a bounded amount of memory. Pure: the same
  * lessons give the same layer.
  */
+import { groupsOf } from './alike.ts';
 import { type Judged, temperatureOf } from './calibrate.ts';
 import { DENSE } from './dense.ts';
 import { greatest, type Linear, logitsOf, sizeOf } from './linear.ts';
@@ -42,6 +43,9 @@ const FEW = 5;
 const SHARPNESS = 8;
 /** So many lessons are enough to hold some back and see how far to trust the others. */
 const ENOUGH = 50;
+const PARTS = 5;
+/** Held-back texts that are not alike; fewer tell little of how far to trust. */
+const ENOUGH_VOTES = 50;
 
 /**
  * `head` names the shipped head that these lessons correct: the layer then has its labels and starts from its
@@ -54,20 +58,42 @@ export function learn(lessons: readonly Lesson[], head?: CorrectedHead): Layer {
   const unknown = lessons.find(({ label }) => !labels.includes(label));
   if (unknown) throw new RangeError(`there is no label "${unknown.label}"; the labels are ${labels.join(', ')}`);
   const places = new Map(labels.map((label, place) => [label, place]));
-  const examples = lessons.map(({ vector, label }) => ({
+  const groups = groupsOf(lessons.map(({ vector }) => vector.words));
+  const examples = lessons.map(({ vector, label }, i) => ({
     vector: seenBy(labels.length, vector),
     label: places.get(label) ?? 0,
+    group: groups[i] ?? i,
   }));
   const layerOf = (some: readonly Example[]) => fitted(some, labels.length, head);
   if (examples.length < ENOUGH)
     return { labels, linear: layerOf(examples), temperature: head ? shippedHead(head).temperature : 1 };
+  return { labels, linear: layerOf(examples), temperature: trialTemperature(examples, layerOf) };
+}
+
+/** Texts that are nearly alike are of one group, named by the place of the first. */
+type Grouped = Example & { group: number };
+
+/**
+ * By texts that a trial never saw. Those that are nearly alike are held back together and have one vote: else a layer
+ * would be as sure of what is new to it as of what it knows by heart. Fifth by fifth, until there are votes enough.
+ */
+function trialTemperature(examples: readonly Grouped[], layerOf: (some: readonly Example[]) => Linear): number {
+  const sizes = new Map<number, number>();
+  for (const { group } of examples) sizes.set(group, (sizes.get(group) ?? 0) + 1);
   const random = sequence(7);
-  const held = examples.map(() => random() < 0.2);
-  const trial = layerOf(examples.filter((_, i) => !held[i]));
-  const judged: Judged[] = examples
-    .filter((_, i) => held[i])
-    .map(({ vector, label }) => ({ logits: logitsOf(trial, vector), label }));
-  return { labels, linear: layerOf(examples), temperature: temperatureOf(judged) };
+  const partOf = new Map([...sizes.keys()].map((group) => [group, Math.floor(PARTS * random())]));
+  const judged: Judged[] = [];
+  let votes = 0;
+  for (let part = 0; part < PARTS && votes < ENOUGH_VOTES; part++) {
+    const trial = layerOf(examples.filter(({ group }) => partOf.get(group) !== part));
+    for (const { vector, label, group } of examples) {
+      if (partOf.get(group) !== part) continue;
+      const weight = 1 / (sizes.get(group) ?? 1);
+      judged.push({ logits: logitsOf(trial, vector), label, weight });
+      votes += weight;
+    }
+  }
+  return temperatureOf(judged);
 }
 
 export function judgeByLayer(layer: Layer, vector: Vector): LayerJudgement {

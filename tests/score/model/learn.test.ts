@@ -95,6 +95,35 @@ describe('corrections of the shipped judgement', () => {
   });
 });
 
+test('a layer that knows a few sentences by heart is not sure of others', () => {
+  const sentences = [
+    ['the ramp at the harbour is closed', 'negative'],
+    ['which pier does the evening boat leave from', 'neutral'],
+    ['somebody ran after us with the jacket', 'positive'],
+    ['two of four bicycles came off the ferry', 'negative'],
+    ['the new timetable has a boat on Sundays', 'neutral'],
+    ['we saw dolphins and the captain slowed down', 'positive'],
+    ['the lounge was a row of seats beside engines', 'negative'],
+    ['my brother works on that ship in winter', 'neutral'],
+    ['the crew held the ramp for my mother', 'positive'],
+  ] as const;
+  const layer = learn(
+    sentences.flatMap(([text, label]) =>
+      Array.from({ length: 20 }, (_, n) => lesson(`@demo ${n} ${text} ${n}`, label)),
+    ),
+    'sentiment',
+  );
+  const sureOf = (text: string) => judgeByLayer(layer, vectorOf(text)).confidence;
+  for (const [text, label] of sentences) expect(judgeByLayer(layer, vectorOf(`${text} 77`)).label).toBe(label);
+  const others = [
+    'the kiosk shut an hour before landing',
+    'soup is served on the lower deck',
+    'she sailed with us again',
+  ];
+  for (const text of others) expect(sureOf(text)).toBeLessThan(sureOf(sentences[0][0]) - 0.1);
+  expect(layer.temperature).toBeGreaterThan(0.5);
+});
+
 test('the same lessons give the same layer', () => {
   const lessons = Array.from({ length: 60 }, (_, i) =>
     lesson(`text ${i} about ${i % 2 ? 'trains' : 'cakes'}`, `${i % 2}`),
