@@ -11,7 +11,7 @@ import { BREAK } from './read.ts';
 import { isKnownLanguage } from './wording.ts';
 
 /**
- * A reminder raises the urgency, so false ones cost: from here on 95 of a hundred are right in a cross-validation on
+ * A reminder raises the urgency, so false ones cost: from here on 95 of a hundred are right in the cross-validation on
  * texts of which half are reminders and most others look like them.
  */
 export const REMINDS_FROM = 0.65;

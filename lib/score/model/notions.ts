@@ -3,16 +3,11 @@
  * each other. Notions are the same in all languages, so that what is learned in one tells in the others.
  */
 import { findPhrases } from '../phrase-trie.ts';
-import { de } from '../phrases/reminding/de.ts';
-import { en } from '../phrases/reminding/en.ts';
-import { es } from '../phrases/reminding/es.ts';
-import { fr } from '../phrases/reminding/fr.ts';
-import { it } from '../phrases/reminding/it.ts';
-import { REMINDING_KINDS, type RemindingKind } from '../phrases/reminding/kinds.ts';
-import { pt } from '../phrases/reminding/pt.ts';
+import phrases from '../phrases/reminding.json' with { type: 'json' };
+import { REMINDING_KINDS, type RemindingKind } from '../phrases/reminding.ts';
 import { triesOf } from '../tries.ts';
 
-const trieOf = triesOf(REMINDING_KINDS, { en, es, pt, fr, de, it });
+const trieOf = triesOf(REMINDING_KINDS, phrases);
 const KINDS = new Map<RemindingKind, number>(REMINDING_KINDS.map((kind, n) => [kind, n]));
 /** The last notion: the text has a question mark, which is near to everything. */
 const ASKS = REMINDING_KINDS.length;

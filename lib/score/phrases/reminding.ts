@@ -1,6 +1,7 @@
 /**
- * Notions that reminders are made of, written by us, one list a language, in the form of `../phrases.ts`. None of them
- * is a reminder by itself: which ones stand together tells, and that is alike in all languages.
+ * Notions that reminders are made of. Their phrases, written by us in the form of `phrases.ts`, lie in
+ * `reminding.json`, by language. None of them is a reminder by itself: which ones stand together tells, and that is
+ * alike in all languages.
  */
 export const REMINDING_KINDS = [
   /** Answering, whoever does it. */
@@ -40,4 +41,3 @@ export const REMINDING_KINDS = [
 ] as const;
 
 export type RemindingKind = (typeof REMINDING_KINDS)[number];
-export type RemindingPhrases = Readonly<Record<RemindingKind, string>>;
