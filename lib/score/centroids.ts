@@ -9,8 +9,8 @@ import type { Vector } from './model/vector.ts';
 /** Only n-grams that some example has take room: `rows` says in which row of weights a bucket's are, if in any. */
 export type Centroids = { classes: number; rows: Uint16Array; weights: Float32Array };
 
-/** So many rows there may be; what examples have beyond that, and no table has, is left out. */
-const NOWHERE = 0xffff;
+/** Of a bucket without a row. So many rows there may be; what examples have beyond that, and no table has, is left out. */
+export const NOWHERE = 0xffff;
 
 /** One class for each list of vectors; an empty list is near to nothing. */
 export function centroidsOf(examples: readonly (readonly Vector[])[]): Centroids {

@@ -8,6 +8,7 @@ import { groupsOf } from './alike.ts';
 import { type Judged, temperatureOf } from './calibrate.ts';
 import { DENSE } from './dense.ts';
 import { greatest, type Linear, logitsOf, sizeOf } from './linear.ts';
+import { nearestMeans } from './means.ts';
 import { withPairs } from './pairs.ts';
 import { sequence } from './random.ts';
 import { probabilitiesOf, shippedHead, shippedLogits } from './shipped.ts';
@@ -40,7 +41,6 @@ const SEVERAL = 5;
 const MANY = 20;
 /** With fewer lessons a class than these, the nearest mean of a class says more than a fit. */
 const FEW = 5;
-const SHARPNESS = 8;
 /** So many lessons are enough to hold some back and see how far to trust the others. */
 const ENOUGH = 50;
 const PARTS = 5;
@@ -141,20 +141,4 @@ function trainingFor(classes: number): Training {
   if (classes < SEVERAL) return { ...common, epochs: 10, rate: 0.05, balance: 0, rarity: 0 };
   const several = { ...common, balance: 0.5, rarity: 0.5 };
   return classes < MANY ? { ...several, epochs: 10, rate: 0.1 } : { ...several, epochs: 6, rate: 0.3 };
-}
-
-/** Each class's weights are the mean of its texts, of length one: the nearest by its angle wins. */
-function nearestMeans(examples: readonly Example[], { classes, buckets, dense }: Training): Linear {
-  const linear = { classes, buckets, dense, weights: new Float32Array(sizeOf({ classes, buckets, dense })) };
-  const squares = new Float32Array(classes);
-  const { weights } = linear;
-  for (const { vector, label } of examples)
-    for (let k = 0; k < vector.dense; k++) {
-      const at = ((vector.indices[k] ?? 0) & (buckets - 1)) * classes + label;
-      weights[at] = (weights[at] ?? 0) + (vector.values[k] ?? 0);
-    }
-  for (let i = 0; i < weights.length; i++) squares[i % classes] = (squares[i % classes] ?? 0) + (weights[i] ?? 0) ** 2;
-  for (let i = 0; i < weights.length; i++)
-    weights[i] = (SHARPNESS * (weights[i] ?? 0)) / Math.sqrt(Math.max(1e-9, squares[i % classes] ?? 0));
-  return linear;
 }

@@ -23,6 +23,14 @@ describe('categories in words of one’s own', () => {
     expect(judged.confidence).toBeLessThanOrEqual(1);
   });
 
+  test.each([
+    ['help me with the refund', 'suitcase lost', 'me with the suitcase'],
+    ['where is the refund for this', 'a suitcase with wheels', 'the suitcase is where'],
+  ])('are told by rare words rather than by common ones: %s, %s', (money, baggage, text) => {
+    const two = learn([lesson(money, 'money'), lesson(baggage, 'baggage')]);
+    expect(judgeByLayer(two, vectorOf(text)).label).toBe('baggage');
+  });
+
   test('can be very many', () => {
     const many = learn(Array.from({ length: 150 }, (_, i) => lesson(`subject${i} matter${i}`, `c${i}`)));
     expect(judgeByLayer(many, vectorOf('matter77 of subject77')).label).toBe('c77');
