@@ -18,17 +18,18 @@ const AUTHORS = ['customer', 'prospect', 'bystander', 'press', 'influencer', 'st
 const TIERS = ['gold', 'gold-plus', 'silver', 'bronze'];
 const PRIVATE = ['email', 'phone', 'card', 'iban', 'order'];
 
-const named = (what: string, count: number) => Array.from({ length: count }, (_, i) => `${what}-${i}`);
+export const named = (what: string, count: number) => Array.from({ length: count }, (_, i) => `${what}-${i}`);
 const BRANDS = named('brand', 50);
 const CATEGORIES = named('category', 60);
-const TEAMS = named('team', 40);
+export const TEAMS = named('team', 40);
 /** A brand and a vocabulary that only the last route knows of. */
 const QUIET = 'quiet';
 /** Words of routes are rarer in what people write than those that no route asks for. */
 const ASKED = named('asked', 8_000).map((word) => word.replace('-', ''));
 const USUAL = named('usual', 4_000).map((word) => word.replace('-', ''));
 
-const dice = (seed: number) => {
+/** Rolls the same for the same seed. */
+export const dice = (seed: number) => {
   const random = sequence(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <T>(some: readonly T[]): T => some[below(some.length)] as T;
@@ -37,7 +38,7 @@ const dice = (seed: number) => {
   ];
   return { random, below, pick, several };
 };
-type Dice = ReturnType<typeof dice>;
+export type Dice = ReturnType<typeof dice>;
 
 /** At least three routes; a child counts as one. */
 export function routingTable(routes: number): RoutingDocument {
@@ -57,14 +58,22 @@ export function routingTable(routes: number): RoutingDocument {
       others.push({ ...route, routes: [child] });
     } else others.push(route);
   }
-  return routingDocument.parse({
-    brands: Object.fromEntries([...BRANDS, QUIET].map((brand) => [brand, { defaultTeam: TEAMS[0] }])),
-    teams: Object.fromEntries(TEAMS.map((team) => [team, { name: team }])),
-    categories: Object.fromEntries(CATEGORIES.map((category) => [category, { examples: [category] }])),
-    priorities: { urgent: PRIORITY, high: PRIORITY, normal: PRIORITY, low: PRIORITY, review: PRIORITY },
-    routes: [first, ...others, last],
-  });
+  return documentOf([...BRANDS, QUIET], CATEGORIES, [first, ...others, last]);
 }
+
+/** A table of nothing but these. */
+export const documentOf = (
+  brands: readonly string[],
+  categories: readonly string[],
+  routes: readonly unknown[],
+): RoutingDocument =>
+  routingDocument.parse({
+    brands: Object.fromEntries(brands.map((brand) => [brand, { defaultTeam: TEAMS[0] }])),
+    teams: Object.fromEntries(TEAMS.map((team) => [team, { name: team }])),
+    categories: Object.fromEntries(categories.map((category) => [category, { examples: [category] }])),
+    priorities: { urgent: PRIORITY, high: PRIORITY, normal: PRIORITY, low: PRIORITY, review: PRIORITY },
+    routes,
+  });
 
 function anyRoute(roll: Dice, number: number) {
   const when = roll.random() < 0.3 ? { words: phrases(roll) } : fields(roll);

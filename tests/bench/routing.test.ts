@@ -4,7 +4,12 @@ import { routingBench } from './routing.ts';
 import { routedMentions, routingTable } from './routing-workload.ts';
 
 test('each size has its row, and a quarter of the mentions each match the first route, the last and none', () => {
-  const { rows, slowdown } = routingBench({ sizes: [10, 1_000], mentions: 200, rounds: 1, millisecondsARound: 1 });
+  const { rows, slowdown, lowSelective } = routingBench({
+    sizes: [10, 1_000],
+    mentions: 200,
+    rounds: 1,
+    millisecondsARound: 1,
+  });
   expect(rows.map(({ routes }) => routes)).toEqual([10, 1_000]);
   for (const { perSecond, p99Microseconds, matched } of rows) {
     expect([perSecond, p99Microseconds].every((figure) => figure > 0)).toBe(true);
@@ -12,6 +17,10 @@ test('each size has its row, and a quarter of the mentions each match the first 
     expect(matched.never).toBeGreaterThanOrEqual(0.25);
   }
   expect(slowdown).toBeGreaterThan(0);
+  expect(lowSelective.rows.map(({ routes, matched }) => [routes, matched.first, matched.last])).toEqual([
+    [10, 0.2, 0.2],
+    [1_000, 0.2, 0.2],
+  ]);
 });
 
 test('the workload is the same in every run, and three routes of ten ask for words only', () => {

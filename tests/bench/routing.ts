@@ -1,11 +1,13 @@
 /** `npm run bench -- routing`: how fast tables of different sizes decide on the same mentions. Nothing is started. */
 import { compile, decide, type RoutingTable } from '../../lib/route/decide.ts';
+import type { RoutingDocument } from '../../lib/route/document/document.ts';
 import type { Facts } from '../../lib/route/facts.ts';
+import { lowSelectiveMentions, lowSelectiveTable } from './low-selective-workload.ts';
 import { routedMentions, routingTable } from './routing-workload.ts';
 
 export type RoutingPlan = { sizes: readonly number[]; mentions: number; rounds: number; millisecondsARound: number };
 
-/** About twenty seconds. */
+/** About half a minute. */
 export const ROUTING_PLAN: RoutingPlan = {
   sizes: [10, 100, 1_000, 10_000],
   mentions: 1_000,
@@ -16,10 +18,26 @@ export const ROUTING_PLAN: RoutingPlan = {
 /** Decisions that are timed one by one. */
 const TIMED = 20_000;
 
-export function routingBench({ sizes, mentions, rounds, millisecondsARound }: RoutingPlan) {
-  const facts = routedMentions(mentions);
+export function routingBench(plan: RoutingPlan) {
+  const [fewest = 1] = plan.sizes;
+  const most = plan.sizes.at(-1) ?? fewest;
+  return {
+    mentions: plan.mentions,
+    ...compareSizes(plan, routedMentions(plan.mentions), routingTable),
+    /** Tables whose routes ask for eight fields, none of which says much by itself. */
+    lowSelective: compareSizes({ ...plan, sizes: [fewest, most] }, lowSelectiveMentions(plan.mentions), (size) =>
+      lowSelectiveTable('everything', size),
+    ),
+  };
+}
+
+function compareSizes(
+  { sizes, rounds, millisecondsARound }: RoutingPlan,
+  facts: readonly Facts[],
+  tableOf: (size: number) => RoutingDocument,
+) {
   const tables = sizes.map((size) => {
-    const document = routingTable(size);
+    const document = tableOf(size);
     const startedAt = performance.now();
     const table = compile(document, 'bench');
     return { table, size, compileMs: Math.round(performance.now() - startedAt), rates: [] as number[] };
@@ -41,7 +59,7 @@ export function routingBench({ sizes, mentions, rounds, millisecondsARound }: Ro
   }));
   const [fewest, most] = [rows[0], rows.at(-1)];
   const slowdown = fewest && most ? Math.round((fewest.perSecond / most.perSecond) * 100) / 100 : 1;
-  return { mentions, rows, slowdown };
+  return { rows, slowdown };
 }
 
 /** Decisions a second over so long. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { compile, decide, type RoutingTable } from '../../lib/route/decide.ts';
 import { type RoutingDocument, routingDocument } from '../../lib/route/document/document.ts';
 import type { Facts } from '../../lib/route/facts.ts';
+import { LOW_SELECTIVE, lowSelectiveMentions, lowSelectiveTable } from '../bench/low-selective-workload.ts';
 import { routedMentions, routingTable } from '../bench/routing-workload.ts';
 import { writtenTable } from '../support/builders.ts';
 import { anyRoutes } from './any-routes.ts';
@@ -68,11 +69,53 @@ test('a table decides as its routes tried one after the other', () => {
   expect(matched).toBeGreaterThan(500);
 });
 
+const idsByWalking = ({ routes }: RoutingDocument, facts: Facts) =>
+  walk(routes, { ...facts, hour: new Date(facts.receivedAt).getUTCHours(), text: '', atWork: [] }).map(({ id }) => id);
+const idsOf = (table: RoutingTable, facts: Facts) => table.matching(facts).map(({ id }) => id);
+
 test('so does a table of thousands', () => {
   const table = compile(routingTable(3_000), 'v');
-  for (const facts of routedMentions(400)) {
-    const hour = new Date(facts.receivedAt).getUTCHours();
-    const expected = walk(table.document.routes, { ...facts, hour, text: '', atWork: [] });
-    expect(table.matching(facts).map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+  for (const facts of routedMentions(400)) expect(idsOf(table, facts)).toEqual(idsByWalking(table.document, facts));
+});
+
+const asked = Object.keys(LOW_SELECTIVE) as (keyof typeof LOW_SELECTIVE)[];
+
+test.each(asked)('so does one that asks for %s, of combinations that are new and of those that it met', (asking) => {
+  const table = compile(lowSelectiveTable(asking, 1_000), 'v');
+  const odd = fc.sample(anyFacts, { numRuns: 50, seed: 1 }).map((facts) => ({ ...facts, brand: 'brand-1' }));
+  for (const facts of [...lowSelectiveMentions(100), ...odd]) {
+    const expected = idsByWalking(table.document, facts);
+    expect(idsOf(table, facts)).toEqual(expected);
+    expect(idsOf(table, { ...facts })).toEqual(expected);
   }
+});
+
+test('routes that ask for words or a team at work besides, or that are children, are found among remembered ones', () => {
+  const channels = ['x', 'facebook', 'rss'];
+  const languages = ['en', 'es', 'pt', 'fr'];
+  const routes = Array.from({ length: 600 }, (_, i) => ({
+    id: `r${i}`,
+    when: {
+      channel: i % 7 === 0 ? [{ prefix: 'f' }] : [channels[i % 3]],
+      language: [languages[i % 4]],
+      urgency: [{ numeric: ['>=', i % 90, '<', (i % 90) + 10] }],
+      ...(i % 5 < 2 && { words: [['fire', 'my bag', 'gas'][i % 3]] }),
+      ...(i % 11 === 0 && { within: [i % 2 ? 'care' : 'billing'] }),
+    },
+    team: 'care',
+    continue: i % 3 !== 0,
+    routes: i % 4 === 0 ? [{ id: `c${i}`, when: { privateData: ['card'] }, continue: i % 8 === 0 }] : [],
+  }));
+  const table = tableOf(routes);
+  for (const facts of fc.sample(anyFacts, { numRuns: 200, seed: 1 }))
+    expect(idsOf(table, facts)).toEqual(walked(table.document, facts).map(({ id }) => id));
+});
+
+test('a table that met more combinations than it remembers decides as before', () => {
+  const table = compile(lowSelectiveTable('tones', 300), 'v');
+  const mentions = lowSelectiveMentions(50);
+  const before = mentions.map((facts) => idsOf(table, facts));
+  const [mention] = mentions;
+  for (let i = 0; i < 60_000; i++) if (mention) table.matching({ ...mention, language: `language-${i}` });
+  expect(mentions.map((facts) => idsOf(table, facts))).toEqual(before);
 });

@@ -35,3 +35,16 @@ export function someShared(sets: readonly Bits[], take: (member: number) => bool
   }
   return false;
 }
+
+/** What all of one or more sets of the same size share, in order. */
+export function membersOf(sets: readonly Bits[]): number[] {
+  const members: number[] = [];
+  const words = sets[0]?.length ?? 0;
+  for (let word = 0; word < words; word++) {
+    let shared = -1;
+    for (let set = 0; set < sets.length && shared !== 0; set++) shared &= (sets[set] as Bits)[word] as number;
+    for (; shared !== 0; shared &= shared - 1) members.push(word * 32 + 31 - Math.clz32(shared & -shared));
+  }
+  // Without the spare room that a growing list has.
+  return members.slice();
+}

@@ -1,11 +1,11 @@
 /**
  * For one field: which clauses agree with a value. Clauses that do not look at the field agree with all, lists of plain
- * values are looked up, and other matchers are asked once for a value, then remembered. Numbers between which no
- * matcher makes a difference are remembered as one.
+ * values are looked up, and other matchers are asked once for a key, then remembered.
  */
 import type { Matcher } from '../document/matcher.ts';
 import { compileMatcher, type Fact, isList, type Scalar } from '../matcher.ts';
 import { addBit, allBits, type Bits, removeBit } from './bits.ts';
+import { type Key, type Keys, keysBy } from './keys.ts';
 
 /** What one clause asks of the field: of each list, one matcher must match. */
 export type Demand = { clause: number; lists: readonly (readonly Matcher[])[] };
@@ -13,12 +13,17 @@ export type Demand = { clause: number; lists: readonly (readonly Matcher[])[] };
 export type FieldIndex = {
   /** Clauses that ask nothing of the field. */
   free: number;
+  /** Clauses that agree with a value, about. */
+  leaves: number;
+  keys: Keys;
   agreeing: (fact: Fact) => Bits;
 };
 
 /** Bytes that a field may remember answers in. */
 const MOST_BYTES = 2 * 1024 * 1024;
 const LEAST_REMEMBERED = 64;
+/** So many clauses are asked for so many values to tell what an index leaves. */
+const SAMPLE = 32;
 
 export function indexField(demands: readonly Demand[], size: number): FieldIndex {
   const base = allBits(size);
@@ -30,12 +35,12 @@ export function indexField(demands: readonly Demand[], size: number): FieldIndex
     if (values) for (const value of values) listIn(exact, value).push(clause);
     else asked.push({ clause, accepts: compileLists(lists) });
   }
-  const keyOf = keysBy(demands.flatMap(({ lists }) => lists.flat()));
+  const keys = keysBy(demands.flatMap(({ lists }) => lists.flat()));
   const most = Math.max(LEAST_REMEMBERED, Math.floor(MOST_BYTES / (base.byteLength + 1)));
-  const remembered = new Map<Scalar | undefined, Bits>();
+  const remembered = new Map<Key, Bits>();
 
   function agreeing(fact: Fact): Bits {
-    const key = keyOf(fact);
+    const key = keys.of(fact);
     const known = remembered.get(key);
     if (known) return known;
     const bits = base.slice();
@@ -47,7 +52,12 @@ export function indexField(demands: readonly Demand[], size: number): FieldIndex
     return bits;
   }
 
-  return { free: size - demands.length, agreeing };
+  const free = size - demands.length;
+  const typical = (value: Scalar) =>
+    (exact.get(value)?.length ?? 0) +
+    asked.length * mean(spread(asked, SAMPLE).map((one) => Number(one.accepts(value))));
+  const leaves = free + mean(spread(keys.named, SAMPLE).map(typical));
+  return { free, leaves, keys, agreeing };
 }
 
 /** The values of a single list that has nothing but values. */
@@ -62,37 +72,6 @@ export function compileLists(lists: Demand['lists']): (fact: Fact) => boolean {
   return (fact) => tests.every((anyOf) => anyOf.some((matches) => matches(fact)));
 }
 
-/** Facts that no matcher tells apart may have the same key; others never do. */
-function keysBy(matchers: readonly Matcher[]): (fact: Fact) => Scalar | undefined {
-  const cuts = Float64Array.from(new Set(matchers.flatMap(numbersIn))).sort();
-  return (fact) => {
-    if (typeof fact === 'number') return placeOf(fact, cuts);
-    if (!isList(fact)) return fact;
-    // A list of one is matched as its entry is, an empty one as if there were none.
-    return fact.length > 1 ? JSON.stringify(fact) : fact[0];
-  };
-}
-
-/** The numbers that a matcher compares with: between two of them its answer is the same. */
-export function numbersIn(matcher: Matcher): number[] {
-  if (typeof matcher === 'number') return [matcher];
-  if (typeof matcher !== 'object') return [];
-  const named =
-    'numeric' in matcher ? matcher.numeric : 'anything-but' in matcher ? [matcher['anything-but']].flat() : [];
-  return named.filter((one) => typeof one === 'number');
-}
-
-/** Odd on a cut, even between two. */
-function placeOf(value: number, cuts: Float64Array): number {
-  let [low, high] = [0, cuts.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((cuts[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low * 2 + (cuts[low] === value ? 1 : 0);
-}
-
 function listIn<K>(lists: Map<K, number[]>, key: K): number[] {
   const known = lists.get(key);
   if (known) return known;
@@ -100,3 +79,12 @@ function listIn<K>(lists: Map<K, number[]>, key: K): number[] {
   lists.set(key, list);
   return list;
 }
+
+const mean = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0) / (numbers.length || 1);
+
+/** At most so many of them, from the first to the last. */
+const spread = <T>(some: readonly T[], most: number): T[] =>
+  some.filter(
+    (_, i) =>
+      Math.floor((i * most) / some.length) !== Math.floor(((i - 1) * most) / some.length) || some.length <= most,
+  );

@@ -4,6 +4,7 @@ import type { Bits } from './bits.ts';
 import type { Demands } from './demands.ts';
 import { type Demand, indexField } from './field-index.ts';
 import type { Field, Fields } from './fields.ts';
+import type { Key } from './keys.ts';
 import { indexPhrases } from './phrase-index.ts';
 import { indexText } from './text-index.ts';
 
@@ -13,7 +14,17 @@ export type Index = {
   over: Field | 'phrases' | undefined;
   /** Clauses that ask nothing of that. */
   free: number;
+  /** Of a field: mentions with the same key leave the same clauses. */
+  keys?: MentionKeys;
   agreeing: (facts: Facts) => Bits;
+};
+
+export type MentionKeys = {
+  of: (facts: Facts) => Key;
+  /** How many there are, about. */
+  count: number;
+  /** Clauses that one leaves, about. */
+  leaves: number;
 };
 
 /** Those that leave the fewest clauses first. */
@@ -26,9 +37,15 @@ export function indexAll(clauses: readonly Demands[], read: Fields): Index[] {
       indices.push({ over: undefined, free, agreeing: (facts) => agreeing(facts.words) });
       continue;
     }
-    const { free, agreeing } = indexField(demands, size);
+    const { free, leaves, keys, agreeing } = indexField(demands, size);
     const valueIn = read[field];
-    indices.push({ over: field, free, agreeing: (facts) => agreeing(valueIn(facts)) });
+    indices.push({
+      over: field,
+      free,
+      // Besides those that are named: none at all, and any other.
+      keys: { of: (facts) => keys.of(valueIn(facts)), count: keys.named.length + 2, leaves },
+      agreeing: (facts) => agreeing(valueIn(facts)),
+    });
   }
   const spoken = clauses.flatMap(({ phrases: [phrases] }, clause) => (phrases ? [{ clause, phrases }] : []));
   if (spoken.length > 0) {

@@ -1,7 +1,7 @@
 /** Counts of reminders that routes tell apart. */
 import type { Condition } from '../document/condition.ts';
-import { numbersIn } from './field-index.ts';
 import type { FlatRoute } from './flatten.ts';
+import { numbersIn } from './keys.ts';
 
 /** In ascending order and above 0: with any other count all routes match as they do with the next lower of these. */
 export function reminderCounts(routes: readonly Pick<FlatRoute, 'conditions'>[]): number[] {
