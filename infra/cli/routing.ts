@@ -40,18 +40,27 @@ type Values = {
   json?: boolean;
   stack?: string;
 };
-type Command = (words: string[], values: Values) => number | Promise<number>;
+/** `words` is how many it takes at most; an option that it does not take is refused, not overlooked. */
+type Command = {
+  words: number;
+  options: readonly (keyof Values)[];
+  run: (words: string[], values: Values) => number | Promise<number>;
+};
 
 const commands = {
-  validate: ([file]) => validate(file),
-  schema: () => schema(),
-  try: ([file], values) => tryPosts(file, values),
-  backtest: ([file], values) => backtest(file, values),
-  diff: (words, { stack }) => diff(words, stack),
-  publish: ([file], values) => publish(file, values),
-  history: (_, { stack }) => history(stack),
-  rollback: ([version], values) => rollback(version, values),
-  show: ([version], { stack }) => show(version, stack),
+  validate: { words: 1, options: [], run: ([file]) => validate(file) },
+  schema: { words: 0, options: [], run: schema },
+  try: { words: 1, options: ['table', 'brand', 'json', 'stack'], run: ([file], values) => tryPosts(file, values) },
+  backtest: {
+    words: 1,
+    options: ['days', 'rejudge', 'json', 'stack'],
+    run: ([file], values) => backtest(file, values),
+  },
+  diff: { words: 2, options: ['stack'], run: (words, { stack }) => diff(words, stack) },
+  publish: { words: 1, options: ['move', 'from', 'stack'], run: ([file], values) => publish(file, values) },
+  history: { words: 0, options: ['stack'], run: (_, { stack }) => history(stack) },
+  rollback: { words: 1, options: ['move', 'stack'], run: ([version], values) => rollback(version, values) },
+  show: { words: 1, options: ['stack'], run: ([version], { stack }) => show(version, stack) },
 } satisfies Record<string, Command>;
 
 const isCommand = (name: string): name is keyof typeof commands => Object.hasOwn(commands, name);
@@ -79,5 +88,10 @@ await run('routing', async () => {
   if (name === undefined) throw new UsageError(`which command?\n\n${HELP}`);
   if (!isCommand(name)) throw new UsageError(`there is no command "${name}" (--help tells the usage)`);
   const command: Command = commands[name];
-  return command(words, values);
+  const [stray] = words.slice(command.words);
+  if (stray !== undefined) throw new UsageError(`${name} takes no "${stray}" (--help tells the usage)`);
+  const taken: readonly string[] = command.options;
+  const unasked = Object.keys(values).find((option) => !taken.includes(option));
+  if (unasked !== undefined) throw new UsageError(`${name} takes no --${unasked} (--help tells the usage)`);
+  return command.run(words, values);
 });

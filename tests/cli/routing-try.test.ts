@@ -24,10 +24,13 @@ const table = {
   ],
 };
 
+/** With the mark that some editors write before the first line. */
+const BOM = '\uFEFF';
+
 async function tried(posts: object[], ...options: string[]) {
   const directory = await mkdtemp(join(tmpdir(), 'try-'));
   const [file, written] = [join(directory, 'posts.jsonl'), join(directory, 'table.yaml')];
-  await writeFile(file, posts.map((post) => JSON.stringify(post)).join('\n'));
+  await writeFile(file, BOM + posts.map((post) => JSON.stringify(post)).join('\n'));
   await writeFile(written, stringify(table));
   const command = ['infra/cli/routing.ts', 'try', file, '--table', written, ...options];
   return (await execute(process.execPath, command)).stdout;

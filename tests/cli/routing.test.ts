@@ -10,10 +10,13 @@ import { writtenTable } from '../support/builders.ts';
 
 const execute = promisify(execFile);
 
+const routing = (...words: string[]) =>
+  execute(process.execPath, ['infra/cli/routing.ts', ...words]).catch((error) => error);
+
 async function validate(table: object) {
   const file = join(await mkdtemp(join(tmpdir(), 'routing-')), 'table.yaml');
   await writeFile(file, stringify(table));
-  const said = await execute(process.execPath, ['infra/cli/routing.ts', 'validate', file]).catch((error) => error);
+  const said = await routing('validate', file);
   return {
     status: said.code ?? 0,
     out: said.stdout.replaceAll(file, 'FILE'),
@@ -55,6 +58,27 @@ test('so is a value that no mention has', async () => {
     'routing: warning: route "a" asks for the category "moon"; there is none',
     '',
   ]);
+});
+
+test('one of a kind is said as one', async () => {
+  const { care } = writtenTable.teams;
+  const brands = { demo: { defaultTeam: 'care' } };
+  const alone = { ...writtenTable, brands, teams: { care: { ...care, tell: [] } }, chains: {}, routes: [] };
+  const promise = { firstResponse: '1h', nextResponse: '1h', resolution: '1d' };
+  const priorities = Object.fromEntries(Object.keys(writtenTable.priorities).map((name) => [name, promise]));
+  const { out } = await validate({ ...alone, priorities, routes: [{ id: 'a', team: 'care' }] });
+  expect(out).toBe('FILE is valid: 1 route, 1 team\n');
+});
+
+test.each([
+  [['rollback', '--from', '0123456789ab'], 'rollback takes no --from'],
+  [['validate', 'a.yaml', 'b.yaml'], 'validate takes no "b.yaml"'],
+  [['history', '--json'], 'history takes no --json'],
+  [['diff'], 'which file? Name a YAML file or a version'],
+])('what a command does not take is refused, not overlooked: %j', async (words, sentence) => {
+  const { code, stderr } = await routing(...words);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`routing: ${sentence}`);
 });
 
 test('editors get a JSON Schema of all that a table may say', async () => {

@@ -2,6 +2,7 @@
 import { type Difference, isEmpty, type Move } from '../../../lib/backtest/compare.ts';
 import type { TeamFigures } from '../../../lib/backtest/tally.ts';
 import { columns } from '../columns.ts';
+import { counted } from '../counted.ts';
 import { inOneLine } from '../in-one-line.ts';
 import type { Backtest } from './backtest.ts';
 
@@ -13,8 +14,10 @@ export function reportOf({ days, difference, idle, unreadable }: Backtest): stri
   const shadowed = idle.filter(({ matched }) => matched > 0);
   const silent = idle.filter(({ matched }) => matched === 0);
   return [
-    `${mentions} mentions of the last ${days === 1 ? 'day' : `${days} days`}, ${matters} matters`,
-    ...(unreadable > 0 ? [`${unreadable} were left out: they cannot be read, or a table lacks their brand`] : []),
+    `${counted(mentions, 'mention')} of the last ${days === 1 ? 'day' : `${days} days`}, ${counted(matters, 'matter')}`,
+    ...(unreadable > 0
+      ? [`left out: ${counted(unreadable, 'mention')} that cannot be read, or whose brand a table lacks`]
+      : []),
     '',
     isEmpty(difference) ? 'Nothing would go elsewhere.' : 'What would go elsewhere:',
     ...moves(difference.teams),
@@ -26,7 +29,7 @@ export function reportOf({ days, difference, idle, unreadable }: Backtest): stri
     ...listed(
       'Routes of the draft that earlier ones shadow:',
       shadowed,
-      ({ id, matched, by }) => `${id}: ${matched} mentions match, taken by ${by}`,
+      ({ id, matched, by }) => `${id}: ${counted(matched, 'mention')}, taken by ${by}`,
     ),
     ...listed('Routes of the draft that nothing matched:', silent, ({ id }) => id),
     '',

@@ -2,7 +2,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { stringify } from 'yaml';
 import { createTableStore, type TableStore } from '../../../lib/route/table-store.ts';
-import { DataError } from '../command.ts';
+import { DataError, UsageError } from '../command.ts';
 import { connect } from '../connect.ts';
 import { readDraft } from '../routing-table.ts';
 
@@ -30,6 +30,8 @@ export async function liveSide(store: TableStore): Promise<(Side & { version: st
 /** Of the live table and a draft, or of two versions. Exit status 0 in either case: a difference is no mistake. */
 export async function diff(words: readonly string[], stack: string | undefined): Promise<number> {
   const [first, second] = words;
+  if (!first)
+    throw new UsageError('which file? Name a YAML file or a version, to be held against the live table, or two');
   const { dynamo, outputs } = await connect(stack);
   const store = createTableStore(dynamo, outputs.RoutingTable);
   const live = await liveSide(store);
@@ -38,8 +40,8 @@ export async function diff(words: readonly string[], stack: string | undefined):
     if (!/^[0-9a-f]{12}$/.test(word)) return { name: word, written: (await readDraft(word)).written };
     return { name: `version ${word}`, written: JSON.parse(await store.source(word)) };
   };
-  const before = second === undefined || first === undefined ? live : await sideOf(first);
-  const after = await sideOf(second ?? first ?? live.version);
+  const before = second === undefined ? live : await sideOf(first);
+  const after = await sideOf(second ?? first);
   process.stdout.write(differenceOf(before, after) || 'They say the same.\n');
   return 0;
 }

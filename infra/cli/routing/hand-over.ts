@@ -13,6 +13,7 @@ import type { RoutingTable } from '../../../lib/route/decide.ts';
 import type { RoutingDocument } from '../../../lib/route/document/document.ts';
 import { MAX_AGE_MS } from '../../../lib/route/live-table.ts';
 import { DataError, UsageError } from '../command.ts';
+import { counted } from '../counted.ts';
 import { createCounter } from '../counter.ts';
 import { openCases, stillNeeded } from './in-use.ts';
 import type { Connected } from './live.ts';
@@ -69,14 +70,14 @@ export async function handOver(table: RoutingTable, moves: Moves, connected: Con
   if (moves.size === 0) return;
   const counter = createCounter();
   const first = await handOverOnce(table, moves, connected, by);
-  counter.show(`${first} cases handed over; functions may route by the version before for another 15 seconds`);
+  counter.show(`${casesOf(first)} handed over; functions may route by the version before for another 15 seconds`);
   await setTimeout(MAX_AGE_MS);
   counter.clear();
   const handed = first + (await handOverOnce(table, moves, connected, by));
   process.stdout.write(`${casesOf(handed)} ${handed === 1 ? 'was' : 'were'} handed over\n`);
 }
 
-const casesOf = (count: number) => (count === 1 ? '1 open case' : `${count} open cases`);
+const casesOf = (count: number) => counted(count, 'open case');
 
 async function handOverOnce(table: RoutingTable, moves: Moves, connected: Connected, by: string) {
   const { dynamo, outputs } = connected;

@@ -8,6 +8,7 @@ import { ConflictError } from '../../../lib/errors.ts';
 import { createTableStore, type TableStore } from '../../../lib/route/table-store.ts';
 import { DataError } from '../command.ts';
 import { connect } from '../connect.ts';
+import { counted } from '../counted.ts';
 import { type DraftTable, readDraft } from '../routing-table.ts';
 import { differenceOf, liveSide } from './diff.ts';
 import { handOver, movesIn, refuseHomeless } from './hand-over.ts';
@@ -37,8 +38,9 @@ export async function publish(file: string | undefined, options: PublishOptions)
   try {
     const version = await store.publish(draft.written, by, new Date(), live?.version);
     const same = version === live?.version ? ' (it was live already)' : '';
-    const routes = `${draft.table.routes.length} routes`;
-    const tried = document.examples.length > 0 ? `, ${document.examples.length} examples went where they must` : '';
+    const routes = counted(draft.table.routes.length, 'route');
+    const tried =
+      document.examples.length > 0 ? `, ${counted(document.examples.length, 'example')} went where they must` : '';
     process.stdout.write(`published version ${version} with ${routes}${tried}${same}\n`);
   } catch (error) {
     if (error instanceof ConflictError) throw await overtaken(store, draft);

@@ -29,7 +29,7 @@ export async function tryPosts(file: string | undefined, options: TryOptions): P
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
     if (line.trim() === '') continue;
-    const read = mentionFromLine(line, places);
+    const read = mentionFromLine(number === 1 ? line.replace(/^\uFEFF/, '') : line, places);
     if ('mention' in read) write(tried(read.mention, table, learned));
     else {
       bad++;

@@ -4,6 +4,7 @@ import type { RoutingDocument } from '../../../lib/route/document/document.ts';
 import { unknownValues } from '../../../lib/route/unknown-values.ts';
 import { unreachableRoutes } from '../../../lib/route/unreachable.ts';
 import { DEFAULT_WEIGHTS, type Factor } from '../../../lib/score/weights.ts';
+import { counted } from '../counted.ts';
 import { channelNames } from '../payload.ts';
 import { readDraft } from '../routing-table.ts';
 
@@ -25,7 +26,7 @@ const warnings = (document: RoutingDocument): string[] => [
 ];
 
 const summary = (file: string | undefined, { routes, document }: RoutingTable) =>
-  `${file} is valid: ${routes.length} routes, ${Object.keys(document.teams).length} teams`;
+  `${file} is valid: ${counted(routes.length, 'route')}, ${counted(Object.keys(document.teams).length, 'team')}`;
 
 /** The factors of urgency that the table gives other points than they have by themselves. */
 function weights({ urgency }: RoutingDocument): string[] {
