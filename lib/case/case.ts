@@ -125,7 +125,7 @@ const core = z.object({
   fixedPriority: z.boolean(),
   /** Highest priority any of its mentions earned on its own. */
   earnedPriority: priorityName,
-  /** Team or priority were set by a person: mentions no longer move them. */
+  /** A person gave it to its team: its mentions take it nowhere else, but still make it more pressing. */
   routedByHand: z.boolean(),
   /** Every mention was late: nobody is paged. */
   late: z.boolean(),

@@ -1,7 +1,7 @@
 /**
  * A person's word about a case: one change with one event, which tells what was and what is now. What they say of the
- * urgency moves the case as a mention would; the priority follows it, unless a route or a person has fixed it. A case
- * for review has been reviewed then, so its priority is no longer held down.
+ * urgency moves the case as a mention would; the priority follows it, unless a route has fixed it. A case for review has
+ * been reviewed then, so its priority is no longer held down.
  */
 import type { Load } from '../load/load.ts';
 import { nameMember } from '../load/name-member.ts';

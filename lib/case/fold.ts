@@ -198,7 +198,6 @@ export function derive(kase: Case, before: Case, table: RoutingTable, load?: Loa
   const priority = priorityOfCase(kase, urgency.score, reached, table);
   const rung = reached.at(-1);
   const next = rung ? climb({ ...kase, urgency }, rung, priority, table, load) : { ...kase, urgency };
-  if (next.routedByHand) return next;
   const woken = before.late && !next.late;
   const sooner = next.openedAt !== before.openedAt;
   const moved = !isDeepStrictEqual(before.policy.calendar, next.policy.calendar);

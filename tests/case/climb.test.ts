@@ -151,6 +151,17 @@ describe('reminders take no case away from', () => {
     expect(last()).toMatchObject({ type: 'raised', tell: ['slack'] });
   });
 
+  test('the team that a person gave it to, which is told of what is more pressing then', () => {
+    const { file, the, act, last } = scene(plainTable);
+    file(post(0, { urgency: 10 }, plainTable));
+    act({ action: 'reassign', team: 'billing', tell: ['slack'] });
+    expect(the().route.priority).toBe('low');
+    file(post(1, { text: 'there was a fire', urgency: 95 }, plainTable));
+    expect(the().route).toMatchObject({ team: 'billing', rule: 'by hand', priority: 'urgent' });
+    expect(the().clocks.firstResponse).toBe(at(15).toISOString());
+    expect(last()).toMatchObject({ type: 'raised', tell: ['slack'], page: true });
+  });
+
   test('the team that the chain gave it', () => {
     const chain = { steps: [{ after: '5m', reassign: 'billing' }], repeat: '30m' };
     const by = tableOf({ ...writtenChased, chains: { page: chain } });

@@ -189,13 +189,17 @@ describe('the priority follows the urgency', () => {
     expect(event).toMatchObject({ tell: [], page: false });
   });
 
-  test('but for one that a route or a person has fixed', () => {
+  test('but for one that a route has fixed', () => {
     expect(say(fresh(90, 'a fire'), { urgency: 5 }).after).toMatchObject({
       urgency: { score: 5 },
       route: { priority: 'urgent', rule: 'danger' },
     });
+  });
+
+  test('of a case that a person gave to its team, too', () => {
     const byHand = act(fresh(10), { action: 'reassign', team: 'billing', tell: [] }, at(1), 'kim').after;
-    expect(say(byHand, { urgency: 90 }).after).toMatchObject({ urgency: { score: 90 }, route: { priority: 'low' } });
+    const { after } = say(byHand, { urgency: 90 });
+    expect(after).toMatchObject({ urgency: { score: 90 }, route: { team: 'billing', priority: 'urgent' } });
   });
 
   test('a case for review has been reviewed', () => {
