@@ -55,7 +55,7 @@ function problem(error: Problem): HttpAnswer {
   return {
     statusCode: error.status,
     headers: { ...ALWAYS, 'content-type': 'application/problem+json', ...error.headers },
-    body: JSON.stringify({ type: 'about:blank', title: error.message, status: error.status, ...error.extra }),
+    body: JSON.stringify({ type: 'about:blank', title: error.message, ...error.extra, status: error.status }),
   };
 }
 

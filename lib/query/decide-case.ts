@@ -1,5 +1,5 @@
 /** A person's decision about a case, checked against what they saw of it. */
-import type { Case } from '../case/case.ts';
+import { type Case, shownStatus } from '../case/case.ts';
 import type { Change } from '../case/change.ts';
 import { calendarFor } from '../case/clocks.ts';
 import { teaching } from '../case/correction-label.ts';
@@ -54,7 +54,8 @@ export function decideCase({ order, seen, actor }: Decision, deps: Deps): Promis
     try {
       return await decided(order, kase, actor, deps);
     } catch (error) {
-      if (error instanceof IllegalTransition) throw new Refusal(409, `${error.message}.`, { status: kase.status });
+      if (error instanceof IllegalTransition)
+        throw new Refusal(409, `${error.message}.`, { caseStatus: shownStatus(kase) });
       throw error;
     }
   });

@@ -259,7 +259,12 @@ describe('PATCH /cases/{id}', () => {
     await act(id, { action: 'resolve' }, '"1"');
     const { status, headers, body } = await act(id, { action: 'acknowledge' }, '"2"');
     expect([status, headers['content-type']]).toEqual([409, 'application/problem+json']);
-    expect(body.title).toBe('a case that is resolved cannot be acknowledged.');
+    expect(body).toEqual({
+      type: 'about:blank',
+      title: 'a case that is resolved cannot be acknowledged.',
+      status: 409,
+      caseStatus: 'resolved',
+    });
   });
 
   test.each([

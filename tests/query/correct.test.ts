@@ -245,7 +245,7 @@ describe('is refused', () => {
     const { id } = await file();
     await patch(id, { action: 'resolve' });
     const moved = await correct(id, { team: 'billing', complaint: false });
-    expect([moved.status, moved.body.status]).toEqual([409, 'resolved']);
+    expect([moved.status, moved.body.caseStatus]).toEqual([409, 'resolved']);
     expect(await labelsOf(id)).toEqual([]);
     const { status, body } = await correct(id, { complaint: false, team: 'care', urgency: 5 });
     expect([status, body.status, body.corrected, body.urgency.score]).toEqual([

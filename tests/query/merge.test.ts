@@ -113,5 +113,6 @@ describe('merging cases', () => {
     await patch(into.id, { action: 'merge', case: from.id });
     const { status, body } = await patch(from.id, { action: 'acknowledge' });
     expect([status, body.title]).toEqual([409, expect.stringContaining(into.id)]);
+    expect(body).toMatchObject({ status: 409, caseStatus: 'merged' });
   });
 });
