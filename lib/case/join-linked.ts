@@ -39,12 +39,19 @@ function newLinkOf({ before, after }: Change, mergeFrom: number): Link | undefin
   return after.linked?.find((link) => link.confidence >= mergeFrom && isNew(link));
 }
 
+/** The history tells why: nobody else decided it. */
+const because = ({ evidence, confidence }: Omit<Link, 'case'>, made: Change): Change => ({
+  ...made,
+  event: { ...made.event, detail: { ...made.event.detail, evidence, confidence } },
+  also: made.also?.map((other) => because({ evidence, confidence }, other)),
+});
+
 async function join(store: Store, id: string, link: Link, table: RoutingTable, now: () => Date) {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const [into, from] = await Promise.all([store.get(link.case), store.get(id)]);
     if (!into || !from) return undefined;
     try {
-      const made = merge(into, from, table, { at: now(), actor: 'system' });
+      const made = because(link, merge(into, from, table, { at: now(), actor: 'system' }));
       await store.commitChange(made);
       return made;
     } catch (error) {

@@ -75,6 +75,11 @@ describe('linked cases in the table', () => {
     expect((await file(post('email', 1, [EMAIL]))).joined).toEqual([]);
     const { change, joined } = await file(post('whatsapp', 2, [LISTED]));
     expect(joined[0]?.event).toMatchObject({ type: 'merged', actor: 'system', caseId: first.change?.after.id });
+    const why = { evidence: 'directory', confidence: 0.95 };
+    expect([joined[0], ...(joined[0]?.also ?? [])].map((made) => made?.event.detail)).toEqual([
+      { case: change?.after.id, mentionCount: 1, ...why },
+      { case: first.change?.after.id, ...why },
+    ]);
     expect(await store.get(change?.after.id ?? '')).toMatchObject({ mergedInto: first.change?.after.id });
     const more = await file(post('whatsapp', 3, [LISTED]));
     expect(more).toMatchObject({ change: { after: { id: first.change?.after.id, mentionCount: 3 } }, joined: [] });
