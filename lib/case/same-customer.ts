@@ -2,6 +2,7 @@
 import { alsoApart } from './apart.ts';
 import type { Case } from './case.ts';
 import { type Change, change } from './change.ts';
+import { IllegalTransition } from './illegal-transition.ts';
 import { linkTo, withLinks, withoutWord } from './links.ts';
 import { refuseClosed } from './transitions.ts';
 
@@ -13,7 +14,7 @@ const wholeId = ({ id, mergedInto }: Case): string => mergedInto ?? id;
 
 /**
  * Links two cases, each to the other; one that is closed or merged stays as it is. Throws an IllegalTransition when the
- * first is.
+ * first is, or when they are the same case.
  */
 export function link(kase: Case, other: Case, by: By): Change {
   const to = (id: string) => (one: Case) => ({
@@ -38,6 +39,7 @@ export const withoutLinks = <C extends Case>(kase: C, others: readonly Case[]): 
 
 function both(type: Type, kase: Case, other: Case, step: (to: string) => (one: Case) => Case, by: By): Change {
   refuseClosed(kase);
+  if (kase.id === other.id) throw new IllegalTransition('this is the case itself: name another one');
   const made = one(type, kase, other, step(wholeId(other)), by);
   const alone = other.status === 'closed' || other.mergedInto !== undefined;
   return alone ? made : { ...made, also: [one(type, other, kase, step(kase.id), by)] };

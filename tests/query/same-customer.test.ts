@@ -208,7 +208,8 @@ describe('linking two cases', () => {
   });
 
   test.each<[string, () => Promise<[string, string]>, number, string]>([
-    ['one account', async () => two(await opens({ ...someone(), author: { id: 'twice' } })), 409, 'one account'],
+    ['the case itself', async () => two(await opens(someone())), 409, 'the case itself'],
+    ['one account', async () => again(someone()), 409, 'one account'],
     [
       'another brand',
       async () => [await opens(someone()), await opens({ ...someone(), brand: 'acme' })],
@@ -223,6 +224,11 @@ describe('linking two cases', () => {
     if (status === 409) expect((await patch(id, { action: 'unlink', case: other })).status).toBe(409);
   });
   const two = (id: string): [string, string] => [id, id];
+  const again = async (who: Someone): Promise<[string, string]> => {
+    const first = await opens(who);
+    await close(first);
+    return [await opens(who), first];
+  };
 
   test('is refused where the directory lists two customers, who stay two even if it comes to know them later', async () => {
     const [ana, bo, cy] = [someone(), someone(), someone()];
