@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { inWords } from './in-words.ts';
 import { badField } from './refusal.ts';
 
 /**
@@ -6,7 +7,7 @@ import { badField } from './refusal.ts';
  * value, which may be private; `whole` names the thing itself, when it is wrong as a whole.
  */
 export function readFields<Schema extends z.ZodType>(schema: Schema, value: unknown, whole: string): z.output<Schema> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: inWords });
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   if (issue?.code === 'unrecognized_keys') throw badField(shown(issue.keys[0]), `not known in ${whole}`);
