@@ -4,8 +4,10 @@
  */
 import type { Facts } from '../facts.ts';
 import { membersOf } from './bits.ts';
+import type { Demands } from './demands.ts';
 import type { Index, MentionKeys } from './indices.ts';
 import type { Key } from './keys.ts';
+import { after } from './most-telling.ts';
 
 export type Combinations = {
   /** Those that it answers for. */
@@ -21,30 +23,30 @@ const BYTES_EACH = 150;
 const BYTES_A_CLAUSE = 8;
 /** Once so few clauses are left, testing them costs less than another field. */
 const FEW = 4;
-/** A list with more than one in so many of all clauses takes longer than the sets of bits. */
-const SPARSE = 6;
+/** A list of more than one in so many of all clauses takes longer than the sets of bits, which hold 32 in a word. */
+const SPARSE = 24;
 
 /** Undefined where it would not pay, because the fields leave too many clauses. */
-export function combine(indices: readonly Index[], size: number): Combinations | undefined {
-  const chosen = choose(indices, size);
+export function combine(indices: readonly Index[], clauses: readonly Demands[]): Combinations | undefined {
+  const chosen = choose(indices, clauses);
   return chosen && { indices: chosen, agreeing: remember(chosen) };
 }
 
 type KeyedIndex = Index & { keys: MentionKeys };
 
 /** The most telling fields whose combinations can all be remembered. */
-function choose(indices: readonly Index[], size: number): KeyedIndex[] | undefined {
+function choose(indices: readonly Index[], clauses: readonly Demands[]): KeyedIndex[] | undefined {
   const chosen: KeyedIndex[] = [];
-  let [left, combinations] = [size, 1];
+  let [left, total, combinations] = [clauses.map(() => 1), clauses.length, 1];
   for (const index of indices.filter(hasKeys).sort((a, b) => a.keys.leaves - b.keys.leaves)) {
-    if (left <= FEW) break;
-    const fewer = (left * index.keys.leaves) / size;
+    if (total <= FEW) break;
+    const fewer = after(index, clauses, left);
     const more = combinations * index.keys.count;
-    if (more * (BYTES_EACH + BYTES_A_CLAUSE * fewer) > MOST_BYTES) continue;
+    if (more * (BYTES_EACH + BYTES_A_CLAUSE * fewer.total) > MOST_BYTES) continue;
     chosen.push(index);
-    [left, combinations] = [fewer, more];
+    [left, total, combinations] = [fewer.left, fewer.total, more];
   }
-  return left * SPARSE <= size ? chosen : undefined;
+  return total * SPARSE <= clauses.length ? chosen : undefined;
 }
 
 const hasKeys = (index: Index): index is KeyedIndex => index.keys !== undefined;

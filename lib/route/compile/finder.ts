@@ -15,6 +15,7 @@ import { demandsOf } from './demands.ts';
 import { fieldsBy } from './fields.ts';
 import type { FlatRoute } from './flatten.ts';
 import { type Index, indexAll } from './indices.ts';
+import { mostTelling } from './most-telling.ts';
 
 /** The matching routes in order, up to and with the first that does not continue. */
 export type Finder<T> = (facts: Facts) => T[];
@@ -32,12 +33,10 @@ export function compileFinder<T extends Pick<FlatRoute, 'conditions' | 'continue
   const parts = routes.flatMap((route) =>
     clausesOf(route.conditions).map((clause) => ({ route, demands: demandsOf(clause) })),
   );
-  const indices = indexAll(
-    parts.map(({ demands }) => demands),
-    read,
-  );
-  const together = combine(indices, parts.length);
-  const asked = together?.indices ?? indices.slice(0, ALWAYS_ASKED);
+  const demands = parts.map((part) => part.demands);
+  const indices = indexAll(demands, read);
+  const together = combine(indices, demands);
+  const asked = together?.indices ?? mostTelling(indices, demands, ALWAYS_ASKED);
   const others = indices.filter((index) => !asked.includes(index));
   // Looking a bit up in sets that mentions share costs less than clauses, which are all over the memory; reading the
   // text does not.
