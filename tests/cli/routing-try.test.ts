@@ -20,6 +20,7 @@ const table = {
   teams: { ...writtenTable.teams, billing: { name: 'Billing', members, capacity: 0, spill: 'care' } },
   routes: [
     { id: 'law-too', when: { words: ['lawyer'] }, team: 'safety', continue: true },
+    { id: 'chased', when: { reminders: [{ numeric: ['>=', 2] }], words: ['refund'] }, team: 'care', priority: 'high' },
     { id: 'money', when: { words: ['refund', 'devolución'] }, team: 'billing', skills: ['refunds'] },
   ],
 };
@@ -42,10 +43,12 @@ const SPANISH = 'Llevo semanas esperando la devolución de mi dinero, esto es un
 test('the member who can do it and speaks the language is named, beside the path and who is told as well', async () => {
   const lines = (await tried([{ text: ENGLISH }, { text: SPANISH }], '--json')).trim().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
-    { team: 'billing', member: 'bo', path: ['money'], also: ['safety'] },
+    { team: 'billing', member: 'bo', path: ['money'], also: ['safety'], reminded: [{ reminders: 2, team: 'care' }] },
     { team: 'billing', member: 'ana', path: ['money'] },
   ]);
   const out = await tried([{ text: ENGLISH }, { text: 'lovely day, thank you all so much' }]);
-  expect(out).toMatch(/^case {3}billing \(bo\) \w+: money, also told: safety\n/);
+  expect(out).toMatch(
+    /^case {3}billing \(bo\) \w+: money, also told: safety\n {7}once reminded 2 times: care high: chased, also told: safety\n/,
+  );
   expect(out).toMatch(/\nnoted {2}care \w+: default\n/);
 });

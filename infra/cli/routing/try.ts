@@ -55,7 +55,7 @@ async function judgementOf({ table, stack }: TryOptions): Promise<Judgement> {
 type Tried = ReturnType<typeof tried>;
 
 function tried(mention: Mention, table: RoutingTable, learned: Learned | undefined) {
-  const { masked, score, outcome, route } = judgePost(mention, table, learned);
+  const { masked, score, outcome, route, rungs } = judgePost(mention, table, learned);
   const { team, member, priority, rule, path = [rule], also, tags } = route;
   const { label } = score.sentiment;
   const why = { language: score.language.code, sentiment: label, category: score.category?.name ?? null };
@@ -68,6 +68,15 @@ function tried(mention: Mention, table: RoutingTable, learned: Learned | undefin
     path,
     also,
     tags,
+    /** Where its case goes when its customer has to remind us so often. */
+    reminded: rungs?.map(({ reminders, team, priority, rule, path = [rule], also, tags }) => ({
+      reminders,
+      team,
+      priority,
+      path,
+      also,
+      tags,
+    })),
     ...why,
     urgency: score.urgency,
     text: masked.text,
@@ -77,15 +86,34 @@ function tried(mention: Mention, table: RoutingTable, learned: Learned | undefin
 const EXCERPT = 80;
 
 function linesOf(post: Tried): string {
-  const { outcome, team, member, priority, path, also = [], urgency, language, sentiment, category } = post;
+  const {
+    outcome,
+    team,
+    member,
+    priority,
+    path,
+    also = [],
+    reminded = [],
+    urgency,
+    language,
+    sentiment,
+    category,
+  } = post;
   const reasons = urgency.reasons.slice(0, 3).map(({ factor, points }) => `${factor} +${points}`);
   const to = member === undefined ? '' : ` (${member})`;
-  const told = also.length > 0 ? `, also told: ${also.join(', ')}` : '';
   const about = category === null ? '' : `, about ${category}`;
   return [
-    `${outcome.padEnd(6)} ${team}${to} ${priority}: ${path.join(' > ')}${told}`,
+    `${outcome.padEnd(6)} ${team}${to} ${priority}: ${path.join(' > ')}${told(also)}`,
+    ...reminded.map(later),
     `       ${language}, ${sentiment}${about}, urgency ${urgency.score} (${reasons.join(', ')})`,
     `       ${cutText(inOneLine(post.text), EXCERPT)}`,
     '',
   ].join('\n');
+}
+
+const told = (also: readonly string[]) => (also.length > 0 ? `, also told: ${also.join(', ')}` : '');
+
+function later({ reminders, team, priority, path, also = [] }: NonNullable<Tried['reminded']>[number]): string {
+  const when = `once reminded${reminders > 1 ? ` ${reminders} times` : ''}`;
+  return `       ${when}: ${team}${priority === undefined ? '' : ` ${priority}`}: ${path.join(' > ')}${told(also)}`;
 }
