@@ -14,7 +14,8 @@ export type DraftTable = { file: string; written: unknown; table: RoutingTable }
 export async function readDraft(file: string | undefined): Promise<DraftTable> {
   if (!file) throw new UsageError('which file? Name a YAML file');
   const text = await textOf(file);
-  return { file, written: parseYaml(text), table: tableOf(text, 'routing', file) };
+  const table = tableOf(text, 'routing', file);
+  return { file, written: parseYaml(text), table };
 }
 
 /** Throws a UsageError for a file that cannot be read, a DataError with one line for each mistake in it. */

@@ -115,7 +115,7 @@ calendars:
     const teams = { ...writtenTable.teams, care: { name: 'Care', calendar: 'madrid' } };
     expect(mistakesIn({ teams, calendars: { madrid } })).toEqual([]);
     expect(mistakesIn({ teams, calendars: { paris: madrid } })).toEqual([
-      expect.stringMatching(/teams\.care\.calendar: there is no calendar "madrid"; the calendars are paris$/),
+      expect.stringMatching(/teams\.care\.calendar: there is no calendar "madrid"; the only calendar is paris$/),
     ]);
   });
 });

@@ -90,3 +90,11 @@ test('editors get a JSON Schema of all that a table may say', async () => {
   for (const word of ['"wildcard"', '"anything-but"', '"$or"', '"within"', '"continue"'])
     expect(stdout).toContain(word);
 });
+
+test('what is no YAML is a mistake with its line, as any other is', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'routing-')), 'table.yaml');
+  await writeFile(file, 'brands:\n\tdemo: {}\n');
+  const { code, stderr } = await routing('validate', file);
+  expect(code).toBe(1);
+  expect(stderr).toBe(`routing: ${file}:2: Tabs are not allowed as indentation\n`);
+});

@@ -3,6 +3,7 @@ import type { DocumentParts } from './document.ts';
 import { longPromises } from './long-promises.ts';
 import { mistakesInRoutes } from './route-references.ts';
 import { mistakesInSpills } from './spills.ts';
+import { unknownName } from './unknown-name.ts';
 
 export type Mistake = { path: (string | number)[]; message: string };
 
@@ -11,11 +12,7 @@ export function brokenReferences(document: DocumentParts): Mistake[] {
   const { brands, teams, calendars, rotas, targets, chains, priorities } = document;
   const mistakes: Mistake[] = [];
   const need = (known: object, what: string, name: string, path: (string | number)[]) => {
-    if (!Object.hasOwn(known, name))
-      mistakes.push({
-        path,
-        message: `there is no ${what} "${name}"; the ${what}s are ${Object.keys(known).join(', ')}`,
-      });
+    if (!Object.hasOwn(known, name)) mistakes.push({ path, message: unknownName(what, name, known) });
   };
 
   if (Object.keys(brands).length === 0) mistakes.push({ path: ['brands'], message: 'at least one brand is needed' });

@@ -3,6 +3,7 @@ import { countClauses } from '../compile/clauses.ts';
 import type { Condition } from './condition.ts';
 import type { Mistake } from './references.ts';
 import type { Route } from './route.ts';
+import { unknownName } from './unknown-name.ts';
 
 type Place = (string | number)[];
 type Known = { brands: object; teams: object };
@@ -48,7 +49,7 @@ function mistakesIn(route: Route, team: string | undefined, known: Known): [Plac
     message,
   ]);
   if (route.team !== undefined && !Object.hasOwn(known.teams, route.team))
-    mistakes.push([['team'], unknown('team', route.team, known.teams)]);
+    mistakes.push([['team'], unknownName('team', route.team, known.teams)]);
   if (team === undefined && route.routes.length === 0)
     mistakes.push([[], 'a team is needed, here or in a route above']);
   if (!route.continue) return mistakes;
@@ -63,13 +64,10 @@ function inCondition({ brand = [], within = [], $or = [] }: Condition, known: Kn
   const mistakes: [Place, string][] = [];
   for (const [i, name] of brand.entries())
     if (typeof name === 'string' && !Object.hasOwn(known.brands, name))
-      mistakes.push([['brand', i], unknown('brand', name, known.brands)]);
+      mistakes.push([['brand', i], unknownName('brand', name, known.brands)]);
   for (const [i, name] of within.entries())
-    if (!Object.hasOwn(known.teams, name)) mistakes.push([['within', i], unknown('team', name, known.teams)]);
+    if (!Object.hasOwn(known.teams, name)) mistakes.push([['within', i], unknownName('team', name, known.teams)]);
   for (const [i, alternative] of $or.entries())
     for (const [path, message] of inCondition(alternative, known)) mistakes.push([['$or', i, ...path], message]);
   return mistakes;
 }
-
-const unknown = (what: string, name: string, known: object) =>
-  `there is no ${what} "${name}"; the ${what}s are ${Object.keys(known).join(', ')}`;

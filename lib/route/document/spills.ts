@@ -1,6 +1,7 @@
 /** Where teams spill to: to a team that there is, in chains that end. */
 import type { DocumentParts } from './document.ts';
 import type { Mistake } from './references.ts';
+import { unknownName } from './unknown-name.ts';
 
 /** Teams that a case is passed on to at most. */
 export const LONGEST_CHAIN = 5;
@@ -10,8 +11,7 @@ export function mistakesInSpills({ teams }: Pick<DocumentParts, 'teams'>): Mista
     const told = (field: string, message: string): Mistake[] => [{ path: ['teams', name, field], message }];
     if (spill === undefined)
       return spillUrgent ? told('spillUrgent', 'a team to spill to is needed: name it in spill') : [];
-    if (!Object.hasOwn(teams, spill))
-      return told('spill', `there is no team "${spill}"; the teams are ${Object.keys(teams).join(', ')}`);
+    if (!Object.hasOwn(teams, spill)) return told('spill', unknownName('team', spill, teams));
     if (capacity === undefined) return told('spill', 'a team spills from its capacity on: say how many cases that is');
     const chain = chainFrom(name, teams);
     const written = chain.join(' > ');
