@@ -78,6 +78,8 @@ function triaged(mention: Mention, table: RoutingTable) {
       path: route.path ?? [route.rule],
       also: route.also,
       member: route.member,
+      tags: route.tags,
+      private: route.private,
       respondBy: plus(mention.receivedAt, priorities[route.priority].firstResponse, calendar),
     },
     outcome,
