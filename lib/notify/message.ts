@@ -19,8 +19,10 @@ export function headline({ notification: { type, detail }, words }: Message): st
   });
 }
 
-const deadlineIn = ({ deadlines, unknown }: Words, wanted: unknown): string =>
-  Object.entries(deadlines).find(([name]) => name === wanted)?.[1] ?? unknown;
+const named = (words: Record<string, string>, wanted: unknown): string | undefined =>
+  Object.entries(words).find(([name]) => name === wanted)?.[1];
+
+const deadlineIn = ({ deadlines, unknown }: Words, wanted: unknown): string => named(deadlines, wanted) ?? unknown;
 
 /** Those that a step speaks for; undefined where it speaks for none. */
 const missedIn = (words: Words, names: unknown): string | undefined =>
@@ -45,7 +47,7 @@ export function facts({ notification, words }: Message): [name: string, value: s
     [fields.priority, words.priorities[kase.priority]],
     [fields.urgency, urgency(kase)],
     [fields.why, whyHere({ notification, words })],
-    [fields.respondBy, kase.respondBy],
+    [fields.respondBy, minuteOf(kase.respondBy)],
     ...only(fields.onCall, detail.onCall),
     ...only(fields.missed, missedIn(words, detail.missed)),
     ...only(fields.tags, kase.tags?.join(', ')),
@@ -53,13 +55,16 @@ export function facts({ notification, words }: Message): [name: string, value: s
   ];
 }
 
+/** `2026-03-01 11:00 UTC`: whoever reads it may be anywhere. */
+const minuteOf = (instant: string) => `${instant.slice(0, 16).replace('T', ' ')} UTC`;
+
 /** First of all, that others must not read the answer. */
 export const privately = ({ notification, words: { inPrivate } }: Message): [ask: string, how: string][] =>
   notification.case.private ? [[inPrivate.ask, inPrivate.how]] : [];
 
 /** The rule, and the teams that had no room for what it gave them. */
 function whyHere({ notification: { case: kase, detail }, words }: Message): string {
-  const rule = fill(words.rule, { rule: kase.rule });
+  const rule = named(words.noRule, kase.rule) ?? fill(words.rule, { rule: kase.rule });
   const teams = detail.spilledFrom;
   return Array.isArray(teams) ? `${rule}, ${fill(words.passedOn, { teams: teams.join(', ') })}` : rule;
 }

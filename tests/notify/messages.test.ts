@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { BY_ESCALATION } from '../../lib/case/clocks.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import { caseLink } from '../../lib/notify/case-link.ts';
 import { notificationOf } from '../../lib/notify/from-event.ts';
@@ -32,6 +33,17 @@ test('a case that is for somebody says for whom, and one that a full team passed
   expect(facts({ notification: hers, words: wordsOf('en') })).toContainEqual(['For', 'ana']);
 });
 
+test.each([
+  ['default', 'keine Regel passt: Standardteam'],
+  ['learned', 'aus Korrekturen gelernt'],
+  ['by hand', 'von einer Person zugewiesen'],
+  [BY_ESCALATION, 'durch die Eskalationskette zugewiesen'],
+  ['billing', 'Regel billing'],
+])('why a case is here is said in the language of the target: %s', (rule, why) => {
+  const given = notificationOf(exampleEvent({ case: { ...exampleEvent().case, rule } }), 'care-slack');
+  expect(facts({ notification: given, words: wordsOf('de') })).toContainEqual(['Grund', why]);
+});
+
 test('a receiver verifies the webhook with the new key and, during a rotation, with the old one', () => {
   const { headers, body } = webhook(notification(), { url, ...KEYS }, NOW);
   for (const key of Object.values(KEYS))
@@ -61,7 +73,7 @@ describe.each(forPeople)('%s', (_, write) => {
       'high',
       '60 (anger +60)',
       'rule parcels',
-      '2026-03-01T11:00:00.000Z',
+      '2026-03-01 11:00 UTC',
       'https://x.example/1',
       'https://care.example/cases/case-1',
       'Where is it?',

@@ -47,6 +47,12 @@ export const de: Words = {
     brand: 'Marke',
   },
   rule: 'Regel {rule}',
+  noRule: {
+    default: 'keine Regel passt: Standardteam',
+    learned: 'aus Korrekturen gelernt',
+    'by hand': 'von einer Person zugewiesen',
+    'by escalation': 'durch die Eskalationskette zugewiesen',
+  },
   passedOn: 'übergeben von {teams}',
   inPrivate: { ask: 'Privat antworten', how: 'in einen privaten Kanal wechseln, so steht es in der Routing-Tabelle' },
   wrote: '{customer} auf {channel}',

@@ -47,6 +47,12 @@ export const en: Words = {
     brand: 'brand',
   },
   rule: 'rule {rule}',
+  noRule: {
+    default: 'no rule matched: the default team',
+    learned: 'learned from corrections',
+    'by hand': 'given by a person',
+    'by escalation': 'given by its escalation chain',
+  },
   passedOn: 'passed on by {teams}',
   inPrivate: { ask: 'Answer in private', how: 'move it to a private channel, the routing table says so' },
   wrote: '{customer} on {channel}',

@@ -47,6 +47,12 @@ export const es: Words = {
     brand: 'marca',
   },
   rule: 'regla {rule}',
+  noRule: {
+    default: 'ninguna regla coincide: equipo por defecto',
+    learned: 'aprendido de correcciones',
+    'by hand': 'asignado por una persona',
+    'by escalation': 'asignado por la cadena de escalado',
+  },
   passedOn: 'derivado por {teams}',
   inPrivate: { ask: 'Responder en privado', how: 'hay que pasarlo a un canal privado, así lo dice la tabla de rutas' },
   wrote: '{customer} en {channel}',

@@ -47,6 +47,12 @@ export const fr: Words = {
     brand: 'marque',
   },
   rule: 'règle {rule}',
+  noRule: {
+    default: 'aucune règle ne s’applique : équipe par défaut',
+    learned: 'appris des corrections',
+    'by hand': 'confié par une personne',
+    'by escalation': 'confié par la chaîne d’escalade',
+  },
   passedOn: 'transmis par {teams}',
   inPrivate: { ask: 'Répondre en privé', how: 'passer à un canal privé, la table de routage le demande' },
   wrote: '{customer} sur {channel}',

@@ -47,6 +47,12 @@ export const it: Words = {
     brand: 'marchio',
   },
   rule: 'regola {rule}',
+  noRule: {
+    default: 'nessuna regola corrisponde: team predefinito',
+    learned: 'imparato dalle correzioni',
+    'by hand': 'assegnato da una persona',
+    'by escalation': 'assegnato dalla catena di escalation',
+  },
   passedOn: 'passato da {teams}',
   inPrivate: { ask: 'Rispondere in privato', how: 'passare a un canale privato, lo dice la tabella di instradamento' },
   wrote: '{customer} su {channel}',

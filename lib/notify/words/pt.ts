@@ -47,6 +47,12 @@ export const pt: Words = {
     brand: 'marca',
   },
   rule: 'regra {rule}',
+  noRule: {
+    default: 'nenhuma regra se aplica: equipe padrão',
+    learned: 'aprendido com correções',
+    'by hand': 'atribuído por uma pessoa',
+    'by escalation': 'atribuído pela cadeia de escalonamento',
+  },
   passedOn: 'repassado por {teams}',
   inPrivate: { ask: 'Responder em privado', how: 'passar para um canal privado, como diz a tabela de rotas' },
   wrote: '{customer} em {channel}',

@@ -22,6 +22,8 @@ export type Words = {
     string
   >;
   rule: string;
+  /** What stands in the place of a rule where no route of the table said so. */
+  noRule: Record<'default' | 'learned' | 'by hand' | 'by escalation', string>;
   /** With the teams that had no room for it, as `teams`. */
   passedOn: string;
   /** Where the routing table wants no answer in public: what is asked for, and how. */
