@@ -1,7 +1,7 @@
 /**
  * What the clock does to a case: one due instant at a time, the earliest first, but for a step that speaks for the
- * deadlines missed during an outage, which comes after them. Each tick moves the case's `dueAt`
- * on, so a sweep that is run again, or twice at once, does each step once.
+ * deadlines missed during an outage, which comes after them. Each tick moves the case's `dueAt` on, so a sweep that is
+ * run again, or twice at once, does each step once.
  */
 import { alsoApart } from './apart.ts';
 import { type Case, dueAt } from './case.ts';

@@ -8,8 +8,7 @@ import { change } from '../case/change.ts';
 import { changesHands, needsRotas } from '../case/escalation.ts';
 import { DELIVERY_GRACE_MS, unsettledOf } from '../case/event.ts';
 import { fileMentions } from '../case/file.ts';
-import type { Incoming } from '../case/filing.ts';
-import { isUnfolded } from '../case/filing.ts';
+import { type Incoming, isUnfolded } from '../case/filing.ts';
 import type { CaseStore } from '../case/store.ts';
 import { tick } from '../case/ticks.ts';
 import { ConflictError } from '../errors.ts';
@@ -27,7 +26,10 @@ export type SweepStore = CaseStore & {
   loads?: LiveLoad;
 };
 
-/** What one sweep did; `failed` are things that could not be read or written and were stepped over. */
+/**
+ * What one sweep did; `lost` are steps that somebody else was quicker with, `failed` are things that could not be read or
+ * written and were stepped over.
+ */
 export type Swept = { ticked: number; republished: number; folded: number; lost: number; failed: number };
 
 export async function sweep(
