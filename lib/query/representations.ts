@@ -1,6 +1,6 @@
 /** Cases, mentions and events as the query API shows them. All of it was masked before it was stored. */
 import { type Case, dueAt, type MentionRef, pilingOnOf, respondBy, shownStatus } from '../case/case.ts';
-import type { StoredEvent } from '../case/event.ts';
+import type { Delivery, StoredEvent } from '../case/event.ts';
 import { remindersOf } from '../case/reminders.ts';
 import type { StoredMention } from '../case/stored.ts';
 import { brandOfMention, mentionId } from './mention-id.ts';
@@ -84,6 +84,12 @@ export function showEvent(event: StoredEvent) {
     actor,
     detail: { ...detail, ...mentions },
     after: { team, member, priority, status, rule, urgency, reasons },
-    told: tell.map((target) => ({ target, state: delivery[target]?.state ?? 'pending' })),
+    told: tell.map((target) => ({ target, ...showDelivery(delivery[target]) })),
   };
+}
+
+/** How far telling a target has come; `why` it was skipped, put off or given up. */
+function showDelivery(delivery: Delivery | undefined) {
+  if (!delivery) return { state: 'pending' as const };
+  return { state: delivery.state, why: 'why' in delivery ? delivery.why : undefined };
 }
