@@ -139,7 +139,4 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
 const newLinks = (before: Case | undefined, { linked = [] }: Case): string[] =>
   linked.map((link) => link.case).filter((id) => !before?.linked?.some((link) => link.case === id));
 
-const detailOf = (mentions: readonly MentionWrite[]) => ({
-  mentions: mentions.map(({ item }) => item.key),
-  added: mentions.length,
-});
+const detailOf = (mentions: readonly MentionWrite[]) => ({ mentions: mentions.map(({ item }) => item.key) });
