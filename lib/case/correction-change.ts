@@ -11,8 +11,8 @@ import type { Case } from './case.ts';
 import { type Change, change } from './change.ts';
 import { calendarFor } from './clocks.ts';
 import { pick, type Said, type Was } from './correction-label.ts';
+import { derive, rises } from './derive.ts';
 import type { CaseEvent } from './event.ts';
-import { derive, rises } from './fold.ts';
 import { refuseClosed, withTeam } from './transitions.ts';
 import { withUrgencySaid } from './urgency.ts';
 
