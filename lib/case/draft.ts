@@ -61,7 +61,7 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
     return { ...judged, ...led, route: { ...route, priority: judged.route.priority } };
   };
 
-  const merges = (): Change[] =>
+  const changesApart = (): Change[] =>
     [...members].map(([id, ledger]) => {
       const detail = detailOf(mentions.filter(({ item }) => item.caseId === id));
       return change(ledger.before, ledger.current(), { type: ledger.type(), at: now, actor: 'customer', detail });
@@ -130,7 +130,7 @@ export function createDraft(before: Case | undefined, now: Date, merged: Readonl
       const made = change(before, after, { type, at: now, actor, detail, tell });
       // Whoever opens a mention says that it is worth a case after all.
       const taught = opened ? teaching(made, opened.judged, { complaint: true }, opened.table) : made;
-      return { mentions, pointers, change: members.size > 0 ? { ...taught, also: merges() } : taught };
+      return { mentions, pointers, change: members.size > 0 ? { ...taught, also: changesApart() } : taught };
     },
   };
 }

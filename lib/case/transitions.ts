@@ -1,6 +1,6 @@
 /**
  * What people do to a case. Pure: a case, an action and an instant give the change, or an IllegalTransition with a
- * sentence that says why not. What the clock does is in `ticks.ts`, what mentions do in `filing.ts`.
+ * sentence that says why not. What the clock does is in `ticks.ts`, what mentions do in `ledger.ts`.
  */
 import type { Calendar } from '../calendar/calendar.ts';
 import { unseated } from '../load/seat.ts';

@@ -5,15 +5,13 @@ import { brandName, channelName } from '../mention/mention.ts';
 const MOST_ACCOUNTS = 20;
 
 /** No address and no spaces: what customers are called by in another system, not by their neighbours. */
-export const customerId = z
+const customerId = z
   .string()
   .regex(/^[A-Za-z0-9][\w.:-]{0,99}$/, 'letters, digits and _ . : -, at most 100')
   .refine((id) => !/^\d{3}-\d{2}-\d{4}$/.test(id), 'this is a social security number');
 
 /** A word of the company's own, such as `gold`; what it is worth is in the routing table. */
-export const tierName = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40');
+const tierName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and dashes, at most 40');
 
 const written = z.string().trim().min(1).max(200, 'at most 200 characters');
 const byChannel = z

@@ -13,7 +13,7 @@ export const WORD_LASTS_MS = 400 * DAY_MS;
 export const MOST_WORDS = 20;
 
 /** One account of a brand, written as `account.ts` says: what may be an address or a number is a hash. */
-export const sideSchema = z.object({ channel: channelName, account: z.string() });
+const sideSchema = z.object({ channel: channelName, account: z.string() });
 export type Side = z.infer<typeof sideSchema>;
 
 export const wordSchema = z.object({
