@@ -60,6 +60,31 @@ test('so is a value that no mention has', async () => {
   ]);
 });
 
+test('and a language or a skill that nobody has', async () => {
+  const members = [{ id: 'ana', languages: ['es'], skills: ['refunds'] }];
+  const teams = { ...writtenTable.teams, care: { ...writtenTable.teams.care, members } };
+  const asked = { when: { language: ['es', 'und', 'EN', { prefix: 'p' }] }, skills: ['refunds', 'moon'] };
+  const { status, err } = await validate({ ...writtenTable, teams, routes: [{ id: 'a', team: 'care', ...asked }] });
+  expect(status).toBe(0);
+  expect(err.trimEnd().split('\n')).toEqual([
+    'routing: warning: route "a" asks for the language "EN"; languages are two letters of ISO 639-1, such as es',
+    'routing: warning: route "a" asks for the skill "moon"; there are refunds',
+  ]);
+});
+
+test('and an example that would keep the table from being published', async () => {
+  const { status, err } = await validate({
+    ...writtenTable,
+    routes: [],
+    examples: [
+      { text: 'My parcel never came, nobody answers', team: 'care' },
+      { text: 'My parcel never came, nobody answers', team: 'safety' },
+    ],
+  });
+  expect(status).toBe(0);
+  expect(err).toMatch(/^routing: warning: examples\.1: "My parcel never came, nobody answers" goes to care, [^\n]+\n$/);
+});
+
 test('one of a kind is said as one', async () => {
   const { care } = writtenTable.teams;
   const brands = { demo: { defaultTeam: 'care' } };

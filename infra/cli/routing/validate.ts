@@ -1,4 +1,5 @@
 /** `routing -- validate`: what is wrong with a draft, and what is right but surely not meant. */
+import { examplesAstray } from '../../../lib/backtest/examples.ts';
 import type { RoutingTable } from '../../../lib/route/decide.ts';
 import type { RoutingDocument } from '../../../lib/route/document/document.ts';
 import { unknownValues } from '../../../lib/route/unknown-values.ts';
@@ -11,19 +12,22 @@ import { readDraft } from '../routing-table.ts';
 export async function validate(file: string | undefined): Promise<number> {
   const { table } = await readDraft(file);
   process.stdout.write(`${[summary(file, table), ...weights(table.document)].join('\n')}\n`);
-  for (const warning of warnings(table.document)) process.stderr.write(`routing: warning: ${warning}\n`);
+  for (const warning of [...warnings(table), ...astray(table)]) process.stderr.write(`routing: warning: ${warning}\n`);
   return 0;
 }
 
-const warnings = (document: RoutingDocument): string[] => [
+const warnings = ({ document }: RoutingTable): string[] => [
   ...unreachableRoutes(document).map(
     ({ route, by }) => `route "${route.id}" takes nothing: "${by.id}" before it takes it all`,
   ),
   ...unknownValues(document, channelNames).map(
-    ({ route, field, value, known }) =>
-      `route "${route}" asks for the ${field} "${value}"; there ${known.length > 0 ? `are ${known.join(', ')}` : 'is none'}`,
+    ({ route, field, value, instead }) => `route "${route}" asks for the ${field} "${value}"; ${instead}`,
   ),
 ];
+
+/** By what is shipped: a deployment has learned more, and `publish` judges by that. */
+const astray = (table: RoutingTable): string[] =>
+  examplesAstray(table, new Date()).map(({ index, sentence }) => `examples.${index}: ${sentence}`);
 
 const summary = (file: string | undefined, { routes, document }: RoutingTable) =>
   `${file} is valid: ${counted(routes.length, 'route')}, ${counted(Object.keys(document.teams).length, 'team')}`;
