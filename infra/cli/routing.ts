@@ -10,8 +10,8 @@ import { history, rollback, show } from './routing/versions.ts';
 
 const HELP = `npm run routing -- COMMAND [OPTIONS]
 
-  validate FILE.yaml   says each mistake with its line; exit status 1 for one. Warns of routes that can never match, and of
-                       examples that would go astray by what is shipped
+  validate FILE.yaml   says each mistake with its line; exit status 1 for one. Warns of routes that can never match and
+                       of examples that would go astray, judged by what is shipped
   schema               prints the JSON Schema of a table, for editors
   try FILE.jsonl       says where each post would go, and why: one a line, as JSON with at least "text"
   backtest FILE.yaml   what this draft would have done with what came in the last days, against the live table

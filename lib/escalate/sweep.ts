@@ -27,8 +27,8 @@ export type SweepStore = CaseStore & {
 };
 
 /**
- * What one sweep did; `lost` are steps that somebody else was quicker with, `failed` are things that could not be read or
- * written and were stepped over.
+ * What one sweep did; `lost` are steps that somebody else was quicker with, `failed` are things that could not be read
+ * or written and were stepped over.
  */
 export type Swept = { ticked: number; republished: number; folded: number; lost: number; failed: number };
 

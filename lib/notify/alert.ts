@@ -5,7 +5,7 @@
 import type { Case } from '../case/case.ts';
 import type { CaseEvent, EventType } from '../case/event.ts';
 
-export type AlertAction = 'trigger' | 'acknowledge' | 'resolve';
+type AlertAction = 'trigger' | 'acknowledge' | 'resolve';
 
 const actions: Partial<Record<EventType, AlertAction>> = {
   opened: 'trigger',

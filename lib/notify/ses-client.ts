@@ -9,7 +9,8 @@ import { refusedByAws } from './aws-refusal.ts';
 import type { Mail } from './email.ts';
 
 /**
- * Hands one mail to SES. Throws PermanentError for a mail that it rejects, UnavailableError where the account sends too much, or is paused, or SES does not answer `withinMs`.
+ * Hands one mail to SES. Throws PermanentError for a mail that it rejects, UnavailableError where the account sends too
+ * much, or is paused, or SES does not answer within `withinMs`.
  * https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
  */
 export function mailer(client: SESv2Client, withinMs: number) {

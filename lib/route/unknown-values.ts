@@ -1,4 +1,4 @@
-/** Values that a route asks for and no mention or member has: mostly a slip of the pen, and a route that never matches. */
+/** Values that a route asks for and no mention or member has: mostly a slip of the pen, and often it never matches. */
 import { mentionSchema } from '../mention/mention.ts';
 import { authorType, privateDataType, sentimentLabel } from '../score/score.ts';
 import type { Condition } from './document/condition.ts';

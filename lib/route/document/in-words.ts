@@ -1,4 +1,4 @@
-/** What is wrong with a part of the document, in words of people who write tables: where its schema has none of its own. */
+/** What is wrong with a part of the document, for whoever writes tables: where its schema has no words of its own. */
 import * as z from 'zod';
 
 const KINDS: Record<string, string> = {
