@@ -7,9 +7,11 @@ import { stringify } from 'yaml';
 import { fileMentions } from '../../lib/case/file.ts';
 import { judge } from '../../lib/case/judged.ts';
 import { type CaseStore, createCaseStore } from '../../lib/case/store.ts';
+import { routingKeys } from '../../lib/keys.ts';
 import { compile } from '../../lib/route/decide.ts';
 import { routingDocument } from '../../lib/route/document/document.ts';
 import { createTableStore, type TableStore } from '../../lib/route/table-store.ts';
+import { createVersionsStore } from '../../lib/versions-store.ts';
 import { at, judged, mention, score, table, writtenTable } from '../support/builders.ts';
 import { type CommandStack, command, startCommandStack } from './stack.ts';
 
@@ -153,4 +155,30 @@ test('an heir has to be a team, and a team that stays needs none', async () => {
     status: 2,
     err: expect.stringContaining('the table still has the team billing'),
   });
+});
+
+test.each(['show', 'rollback', 'diff'])(
+  '%s of a version that there is not says where those stand that there are',
+  async (name) => {
+    expect(await routingCommand(name, '0123456789ab')).toMatchObject({
+      status: 2,
+      err: 'routing: routing table 0123456789ab is missing; history names those that there are\n',
+    });
+  },
+);
+
+test('a live table that nobody can read is replaced, with a warning', async () => {
+  const { documents, routingTable } = stack.tables;
+  const versions = createVersionsStore(documents, routingTable, routingKeys, 'routing table');
+  const before = await live();
+  const content = JSON.stringify({ written: 'by a version of this program that knew more' });
+  const broken = await versions.publish({ content, by: 'kim', now: new Date(), expected: before });
+  const warning = `routing: warning: the live table ${broken} cannot be read, so what open cases need of it is not known`;
+
+  const published = await publish(writtenTable);
+  expect(published).toMatchObject({ status: 0, err: expect.stringContaining(warning) });
+  await versions.rollback('kim', new Date(), broken);
+  const back = await routingCommand('rollback', before ?? '');
+  expect(back).toMatchObject({ status: 0, err: expect.stringContaining(warning) });
+  expect(await live()).toBe(before);
 });

@@ -5,6 +5,7 @@ import { createTableStore, type TableStore } from '../../../lib/route/table-stor
 import { DataError, UsageError } from '../command.ts';
 import { connect } from '../connect.ts';
 import { readDraft } from '../routing-table.ts';
+import { noSuchVersion } from './live.ts';
 
 export type Side = { name: string; written: unknown };
 
@@ -38,7 +39,7 @@ export async function diff(words: readonly string[], stack: string | undefined):
   if (!live) throw new DataError('no routing table was published yet');
   const sideOf = async (word: string): Promise<Side> => {
     if (!/^[0-9a-f]{12}$/.test(word)) return { name: word, written: (await readDraft(word)).written };
-    return { name: `version ${word}`, written: JSON.parse(await store.source(word)) };
+    return { name: `version ${word}`, written: JSON.parse(await store.source(word).catch(noSuchVersion)) };
   };
   const before = second === undefined ? live : await sideOf(first);
   const after = await sideOf(second ?? first);

@@ -41,11 +41,12 @@ export async function refuseHomeless(
   moves: Moves,
   { dynamo, outputs }: Connected,
 ): Promise<void> {
-  const { brands, teams, chained, targets } = await stillNeeded(
-    createQueryStore(dynamo, outputs.CaseTable, () => undefined),
-    live,
-    draft,
+  const counter = createCounter();
+  const store = createQueryStore(dynamo, outputs.CaseTable, () => undefined);
+  const { brands, teams, chained, targets } = await stillNeeded(store, live, draft, (cases) =>
+    counter.show(`${casesOf(cases)} looked at, for something that the draft no longer has`),
   );
+  counter.clear();
   const mistakes = [
     ...[...brands].map(([brand, count]) => `the brand ${brand} has ${casesOf(count)}: keep it until they are closed`),
     ...[...teams]

@@ -18,15 +18,22 @@ export type Missing = {
 
 const PAGE = 100;
 
-/** Reads all open cases, but only if anything was removed. */
-export async function stillNeeded(store: QueryStore, live: RoutingDocument, draft: RoutingDocument): Promise<Missing> {
+/** Reads all open cases, but only if anything was removed; says how many were looked at so far. */
+export async function stillNeeded(
+  store: QueryStore,
+  live: RoutingDocument,
+  draft: RoutingDocument,
+  onProgress: (cases: number) => void,
+): Promise<Missing> {
   const missing: Missing = { brands: new Map(), teams: new Map(), chained: new Map(), targets: new Map() };
   const brands = removed(live.brands, draft.brands);
   const teams = removed(live.teams, draft.teams);
   const targets = removed(live.targets, draft.targets);
   if (brands.size + teams.size + targets.size === 0) return missing;
   const all = { brands: Object.keys(live.brands), teams: Object.keys(live.teams) };
+  let seen = 0;
   for await (const kase of openCases(store, all)) {
+    onProgress(++seen);
     const { team } = kase.route;
     if (brands.has(kase.brand)) count(missing.brands, kase.brand);
     if (teams.has(team) && kase.status !== 'resolved') count(missing.teams, team);

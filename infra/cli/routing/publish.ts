@@ -12,7 +12,7 @@ import { counted } from '../counted.ts';
 import { type DraftTable, readDraft } from '../routing-table.ts';
 import { differenceOf, liveSide } from './diff.ts';
 import { handOver, movesIn, refuseHomeless } from './hand-over.ts';
-import { type Connected, liveLearned } from './live.ts';
+import { type Connected, documentToReplace, liveLearned } from './live.ts';
 
 export type PublishOptions = {
   /** `gone=heir`, for each team that is removed while it has open cases. */
@@ -33,7 +33,8 @@ export async function publish(file: string | undefined, options: PublishOptions)
 
   const live = await store.pointer();
   if (options.from !== undefined && options.from !== live?.version) throw await overtaken(store, draft);
-  if (live) await refuseHomeless((await store.load(live.version)).document, document, moves, connected);
+  const replaced = live && (await documentToReplace(store, live.version));
+  if (replaced) await refuseHomeless(replaced, document, moves, connected);
   const by = userInfo().username;
   try {
     const version = await store.publish(draft.written, by, new Date(), live?.version);

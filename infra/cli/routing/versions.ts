@@ -7,13 +7,14 @@ import { columns } from '../columns.ts';
 import { DataError } from '../command.ts';
 import { connect } from '../connect.ts';
 import { handOver, movesIn, refuseHomeless } from './hand-over.ts';
+import { documentToReplace, noSuchVersion } from './live.ts';
 
 export async function show(version: string | undefined, stack: string | undefined): Promise<number> {
   const store = await storeOf(stack);
   const live = await store.pointer();
   const shown = version ?? live?.version;
   if (!shown) throw new DataError('no routing table was published yet');
-  const text = await store.source(shown);
+  const text = await store.source(shown).catch(noSuchVersion);
   const about = shown === live?.version ? `, published ${live.at} by ${live.by}` : '';
   process.stdout.write(`# version ${shown}${about}\n${stringify(JSON.parse(text))}`);
   return 0;
@@ -44,11 +45,10 @@ export async function rollback(version: string | undefined, { move = [], stack }
   if (!live) throw new DataError('no routing table was published yet');
   const to = version ?? live.previous;
   if (to === undefined) throw new DataError(`there is no routing table before ${live.version}`);
-  const table = await store.load(to);
+  const table = await store.load(to).catch(noSuchVersion);
   const moves = movesIn(move, table.document);
-  // A live table that nobody can read is what the way back is for: there is nothing to compare with then.
-  const gone = await store.load(live.version).catch(() => undefined);
-  if (gone) await refuseHomeless(gone.document, table.document, moves, connected);
+  const replaced = await documentToReplace(store, live.version);
+  if (replaced) await refuseHomeless(replaced, table.document, moves, connected);
   const by = userInfo().username;
   const back = await store.rollback(by, new Date(), to).catch(inASentence);
   process.stdout.write(`version ${back.version} is live again; ${back.previous} was before\n`);
