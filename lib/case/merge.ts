@@ -22,9 +22,9 @@ export const MOST_MERGED = 10;
 type By = { at: Date; actor: string };
 
 /**
- * Merges `other` into the case; the event tells the team when the matter got more pressing, or is its own from now on
- * since both customers reminded us that often together. Throws an IllegalTransition when either is closed or merged
- * already, when `other` speaks for cases itself, and beyond MOST_MERGED.
+ * Merges `other` into the case; the event tells the team when the matter got more pressing, is its own from now on since
+ * both customers reminded us that often together, or was merged by nobody who has read it. Throws an IllegalTransition
+ * when either is closed or merged already, when `other` speaks for cases itself, and beyond MOST_MERGED.
  */
 export function merge(kase: Case, other: Case, table: RoutingTable, by: By): Change {
   refuseClosed(kase);
@@ -39,6 +39,8 @@ export function merge(kase: Case, other: Case, table: RoutingTable, by: By): Cha
   const after: Case = { ...whole, joined: { cases: [...cases, other.id], apart } };
   const also = toldAsWell(kase, after, 'merged', table);
   const urgent = rises(kase, after) || after.status !== kase.status || isElsewhere(kase, after);
+  // Whoever merges has read both; what merged by itself nobody has, and its own opening is told to nobody any more.
+  const unread = by.actor === 'system';
   return {
     ...change(kase, after, {
       ...by,
@@ -48,7 +50,7 @@ export function merge(kase: Case, other: Case, table: RoutingTable, by: By): Cha
         mentionCount: other.mentionCount,
         ...(also.teams.length > 0 && { also: also.teams }),
       },
-      tell: [...(urgent ? after.policy.tell : []), ...also.targets],
+      tell: [...(urgent || unread ? after.policy.tell : []), ...also.targets],
       decision: true,
     }),
     also: [change(other, { ...other, mergedInto: kase.id }, { ...by, type: 'mergedInto', detail: { case: kase.id } })],

@@ -75,6 +75,7 @@ describe('linked cases in the table', () => {
     expect((await file(post('email', 1, [EMAIL]))).joined).toEqual([]);
     const { change, joined } = await file(post('whatsapp', 2, [LISTED]));
     expect(joined[0]?.event).toMatchObject({ type: 'merged', actor: 'system', caseId: first.change?.after.id });
+    expect(joined[0]?.event.tell).toEqual(first.change?.after.policy.tell);
     const why = { evidence: 'directory', confidence: 0.95 };
     expect([joined[0], ...(joined[0]?.also ?? [])].map((made) => made?.event.detail)).toEqual([
       { case: change?.after.id, mentionCount: 1, ...why },
