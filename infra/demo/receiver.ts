@@ -12,8 +12,7 @@ import { type LocalServer, listen, readBody, sendJson } from '../local/http.ts';
 export type Received = { kind: 'slack' | 'webhook'; title: string; verified: boolean };
 
 export type Receiver = LocalServer & {
-  /** Secrets of the routing table's targets, by target id. */
-  /** For the targets that this receiver can play; there is no other kind in the demo's table. */
+  /** By target id, for the targets that this receiver can play; there is no other kind in the demo's table. */
   secretsOf(targets: RoutingDocument['targets']): Record<string, unknown>;
 };
 

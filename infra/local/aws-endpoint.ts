@@ -1,4 +1,4 @@
-/** The AWS services that need no engine of their own: Secrets Manager's reads and EventBridge's bus. */
+/** The AWS services that need no engine of their own: Secrets Manager's secrets and EventBridge's bus. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { type LocalServer, listen, readBody, sendJson } from './http.ts';
@@ -20,6 +20,8 @@ const refused = (type: string, message: string): Reply => ({ status: 400, body: 
 export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<LocalServer> {
   const operations: Record<string, (input: unknown) => Reply> = {
     'secretsmanager.GetSecretValue': (input) => getSecretValue(input, options),
+    'secretsmanager.CreateSecret': (input) => createSecret(input, options),
+    'secretsmanager.PutSecretValue': (input) => putSecretValue(input, options),
     'AWSEvents.PutEvents': (input) => putEvents(input, options),
   };
   return listen(
@@ -46,6 +48,30 @@ function getSecretValue(input: unknown, { secrets }: AwsEndpointOptions): Reply 
     status: 200,
     body: { Name: name, ARN: arn, SecretString: value, VersionId: randomUUID(), VersionStages: ['AWSCURRENT'] },
   };
+}
+
+const secretValue = z.string().min(1).max(65_536);
+
+/** So that a target or a source of one's own can be tried here: its secret is not part of the template. */
+function createSecret(input: unknown, { secrets }: AwsEndpointOptions): Reply {
+  const parsed = z.object({ Name: z.string().min(1), SecretString: secretValue }).safeParse(input);
+  if (!parsed.success) return refused('InvalidRequestException', 'A secret takes a Name and a SecretString.');
+  const { Name, SecretString } = parsed.data;
+  if (secrets.find(Name)) return refused('ResourceExistsException', `The secret ${Name} already exists.`);
+  return stored(secrets, Name, SecretString);
+}
+
+function putSecretValue(input: unknown, { secrets }: AwsEndpointOptions): Reply {
+  const parsed = z.object({ SecretId: z.string().min(1), SecretString: secretValue }).safeParse(input);
+  if (!parsed.success) return refused('InvalidRequestException', 'A value takes a SecretId and a SecretString.');
+  const secret = secrets.find(parsed.data.SecretId);
+  if (!secret) return refused('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+  return stored(secrets, secret.name, parsed.data.SecretString);
+}
+
+function stored(secrets: SecretStore, name: string, text: string): Reply {
+  secrets.put(name, text);
+  return { status: 200, body: { Name: name, ARN: secrets.find(name)?.arn, VersionId: randomUUID() } };
 }
 
 const putEventsSchema = z.object({

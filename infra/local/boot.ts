@@ -155,9 +155,9 @@ async function boot(options: BootOptions, onStop: OnStop, stop: () => Promise<vo
     }));
   if (proxy) onStop(proxy.stop);
 
-  const dynamodb = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: CREDENTIALS });
+  const dynamodb = new DynamoDBClient({ region, endpoint: dynamodbEndpoint, credentials: { ...CREDENTIALS } });
   onStop(() => dynamodb.destroy());
-  const client = new SQSClient({ region, endpoint: sqs.endpoint, credentials: CREDENTIALS, md5: false });
+  const client = new SQSClient({ region, endpoint: sqs.endpoint, credentials: { ...CREDENTIALS }, md5: false });
   onStop(() => client.destroy());
   const [tables] = await Promise.all([createTables(stack, dynamodb), createQueues(stack, client)]);
 
@@ -191,7 +191,7 @@ async function boot(options: BootOptions, onStop: OnStop, stop: () => Promise<vo
     apiUrl: api.url,
     outputs: stack.outputs,
     endpoints,
-    credentials: CREDENTIALS,
+    credentials: { ...CREDENTIALS },
     notes: notesOf(assembly),
     functions: functions.map((one) => one.name),
     secrets,

@@ -9,8 +9,10 @@ export type SecretStore = {
   find(nameOrArn: string): { name: string; arn: string; value: string } | undefined;
   /** Every secret's name. */
   names(): string[];
-  /** Puts a secret, new or not; functions see it when they next read it. */
+  /** Puts a secret as JSON, new or not; functions see it when they next read it. */
   set(name: string, value: unknown): void;
+  /** Puts a secret as it is written. */
+  put(name: string, text: string): void;
 };
 
 /** `overrides` come first and may add secrets that the template does not create: values are stored as JSON. */
@@ -20,7 +22,8 @@ export function createSecretStore(stack: Stack, overrides: Record<string, unknow
   for (const { logicalId, properties } of stack.all('AWS::SecretsManager::Secret')) {
     values.set(properties.Name ?? `${stack.name}-${logicalId}`, initialValue(properties));
   }
-  const set = (name: string, value: unknown) => void values.set(name, JSON.stringify(value));
+  const put = (name: string, text: string) => void values.set(name, text);
+  const set = (name: string, value: unknown) => put(name, JSON.stringify(value));
   for (const [name, value] of Object.entries(overrides)) set(name, value);
 
   return {
@@ -31,6 +34,7 @@ export function createSecretStore(stack: Stack, overrides: Record<string, unknow
     },
     names: () => [...values.keys()],
     set,
+    put,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The examples of a routing document, judged and routed by that very document: what goes elsewhere than it says. */
-import type { Mention } from '../mention/mention.ts';
+import { cutText, type Mention } from '../mention/mention.ts';
 import type { RoutingTable } from '../route/decide.ts';
 import type { Example } from '../route/document/example.ts';
 import type { Learned } from '../score/learned/learned.ts';
@@ -7,6 +7,8 @@ import { judgePost } from './judge-post.ts';
 
 /** Which of the examples, from 0, and what became of it instead, in one sentence. */
 export type Astray = { index: number; sentence: string };
+
+const EXCERPT = 60;
 
 /** `learned`: what the deployment judges by, so that an example is judged as its mentions are. */
 export function examplesAstray(table: RoutingTable, now: Date, learned?: Learned): Astray[] {
@@ -20,14 +22,16 @@ function astray(example: Example, table: RoutingTable, now: Date, learned: Learn
   const mention = mentionOf(example, table, now);
   const { route, outcome } = judgePost(mention, table, learned);
   const wrong = [
-    route.team === example.team ? [] : [`goes to ${route.team}, not ${example.team}`],
+    route.team === example.team ? [] : [`goes to ${route.team} instead of ${example.team}`],
     example.priority === undefined || route.priority === example.priority
       ? []
-      : [`is ${route.priority}, not ${example.priority}`],
-    example.outcome === undefined || outcome === example.outcome ? [] : [`ends as ${outcome}, not ${example.outcome}`],
+      : [`is ${route.priority} instead of ${example.priority}`],
+    example.outcome === undefined || outcome === example.outcome
+      ? []
+      : [`ends as ${outcome} instead of ${example.outcome}`],
   ].flat();
   if (wrong.length === 0) return undefined;
-  return `"${example.text.slice(0, 60)}" ${wrong.join(' and ')} (rule ${route.path?.join(' > ') ?? route.rule})`;
+  return `"${cutText(example.text, EXCERPT)}" ${wrong.join(', ')} (rule ${route.path?.join(' > ') ?? route.rule})`;
 }
 
 /** A post of which nothing is known but what the example says. */

@@ -96,8 +96,11 @@ const reproaches = ({ wording, sentiment }: AuthorFacts) =>
   (sentiment?.label === 'negative' && sentiment.confidence >= SURELY) ||
   wording.failure + wording.waiting + wording.complaint + wording.money + wording.reminder > 0;
 
+/** Whoever answers, comments or writes in private speaks to somebody without saying so. */
+const speaksTo = ({ mention: { kind, text } }: AuthorFacts) => kind !== 'post' || SPEAKS_TO.test(text);
+
 /** Whoever tells the brand itself of something bad may well be its customer, whomever they speak of. */
-const reproachesUs = (facts: AuthorFacts) => SPEAKS_TO.test(facts.mention.text) && reproaches(facts);
+const reproachesUs = (facts: AuthorFacts) => speaksTo(facts) && reproaches(facts);
 
 const speaksOfOthersOnly = (facts: AuthorFacts, { thirds, self }: Speaker) => thirds && !self && !reproachesUs(facts);
 
@@ -110,10 +113,11 @@ const FEW_WORDS = 4;
 const SPEAKS_TO = /^\P{L}*(?:(?:\p{L}+|(?:good|gute[nr]?|bue\p{L}+|boa|bom|bonne?|buon\p{L}*)\s+\p{L}+)\P{L}+)?@/iu;
 
 /** Said in public, about no experience and to nobody: news, adverts, chatter. */
-function isAside({ mention, words, language, wording, sentiment }: AuthorFacts, speaker: Speaker): boolean {
+function isAside(facts: AuthorFacts, speaker: Speaker): boolean {
+  const { mention, words, language, wording, sentiment } = facts;
   if (mention.kind === 'message' || !isKnownLanguage(language) || speaker.self) return false;
   if (wording.spam > 1) return true;
   if (sentiment?.label === 'positive') return false;
   const experience = wording.failure + wording.waiting + wording.money + wording.reminder + wording.request > 0;
-  return !experience && !SPEAKS_TO.test(mention.text) && words.filter((word) => word !== BREAK).length >= FEW_WORDS;
+  return !experience && !speaksTo(facts) && words.filter((word) => word !== BREAK).length >= FEW_WORDS;
 }

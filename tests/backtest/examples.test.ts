@@ -29,7 +29,7 @@ test('one that goes astray is told with where it goes and by which rule', () => 
     ),
   ).toEqual([
     expect.stringMatching(
-      /^1: "I want a refund.*" goes to billing, not care and is \w+, not low and ends as case, not noted \(rule money\)$/,
+      /^1: "I want a refund.*" goes to billing instead of care, is \w+ instead of low, ends as case instead of noted \(rule money\)$/,
     ),
   ]);
 });

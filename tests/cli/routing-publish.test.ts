@@ -67,7 +67,7 @@ test('a draft whose examples go astray is refused, with what becomes of them', a
   expect(await publish({ ...writtenTable, examples })).toMatchObject({
     status: 1,
     err: expect.stringMatching(
-      /examples\.0: .*goes to billing, not care \(rule money\)\nrouting: nothing was published\n$/,
+      /examples\.0: .*goes to billing instead of care \(rule money\)\nrouting: nothing was published\n$/,
     ),
   });
   expect(await live()).toBe(before);

@@ -82,7 +82,9 @@ test('and an example that would keep the table from being published', async () =
     ],
   });
   expect(status).toBe(0);
-  expect(err).toMatch(/^routing: warning: examples\.1: "My parcel never came, nobody answers" goes to care, [^\n]+\n$/);
+  expect(err).toMatch(
+    /^routing: warning: examples\.1: "My parcel never came, nobody answers" goes to care instead of safety [^\n]+\n$/,
+  );
 });
 
 test('one of a kind is said as one', async () => {
@@ -104,6 +106,25 @@ test.each([
   const { code, stderr } = await routing(...words);
   expect(code).toBe(2);
   expect(stderr).toContain(`routing: ${sentence}`);
+});
+
+test('so are bounds and promises that leave each other without effect, and categories with too few examples', async () => {
+  const { high, ...promises } = writtenTable.priorities;
+  const { status, err } = await validate({
+    ...writtenTable,
+    complaint: { surelyFrom: 0.2, surelyNotBelow: 0.4 },
+    urgencyBands: { normal: 60, high: 50, urgent: 75 },
+    priorities: { ...promises, high: { ...high, resolution: '30m' } },
+    categories: { refund: { examples: ['I want my money back'] } },
+  });
+  expect(status).toBe(0);
+  expect(err.split('\n')).toEqual([
+    'routing: warning: complaint: surelyNotBelow 0.4 is above surelyFrom 0.2, so nothing is ever reviewed',
+    'routing: warning: urgencyBands: normal 60, high 50 and urgent 75 do not rise',
+    'routing: warning: priorities.high: the resolution is due before the first response',
+    'routing: warning: categories.refund: with fewer than 3 examples it takes much that it is not about',
+    '',
+  ]);
 });
 
 test('editors get a JSON Schema of all that a table may say', async () => {

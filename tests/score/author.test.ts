@@ -76,6 +76,13 @@ describe('what decides, and what is told beside it', () => {
   });
 });
 
+test('who comments speaks to somebody, so that a reproach alone makes nobody a bystander there', () => {
+  for (const text of ['Worst service ever, the courier lies', 'Still no parcel. Unbelievable.'])
+    expect(judge(text, { kind: 'comment' }).type).toBe('customer');
+  expect(judge('Worst service ever, the courier lies').type).toBe('bystander');
+  expect(judge('Poor woman, I hope she gets help soon', { kind: 'comment' }).type).toBe('bystander');
+});
+
 test('a language that we have no words for makes nobody a bystander', () => {
   expect(judge('Minulla ei ole enää sähköjä, koska myrsky kaatoi linjan meidän kylässämme').type).toBe('customer');
 });

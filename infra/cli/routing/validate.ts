@@ -2,6 +2,7 @@
 import { examplesAstray } from '../../../lib/backtest/examples.ts';
 import type { RoutingTable } from '../../../lib/route/decide.ts';
 import type { RoutingDocument } from '../../../lib/route/document/document.ts';
+import { oddOrders } from '../../../lib/route/odd-order.ts';
 import { unknownValues } from '../../../lib/route/unknown-values.ts';
 import { unreachableRoutes } from '../../../lib/route/unreachable.ts';
 import { DEFAULT_WEIGHTS, type Factor } from '../../../lib/score/weights.ts';
@@ -23,6 +24,7 @@ const warnings = ({ document }: RoutingTable): string[] => [
   ...unknownValues(document, channelNames).map(
     ({ route, field, value, instead }) => `route "${route}" asks for the ${field} "${value}"; ${instead}`,
   ),
+  ...oddOrders(document),
 ];
 
 /** By what is shipped: a deployment has learned more, and `publish` judges by that. */
